@@ -1,0 +1,1 @@
+"""What is true: files and feeds turned into checked, joined, measured tables."""
