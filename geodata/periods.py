@@ -66,3 +66,15 @@ class Scope:
     def over(self, period: Period) -> Self:
         """Return the same question over another period."""
         return replace(self, period=period)
+
+
+def last_months(until: date, months: int) -> Period:
+    """Return the period of whole months that ends with the month of `until`, or with `until` itself."""
+    total = until.year * 12 + until.month - months
+    return Period(date(total // 12, total % 12 + 1, 1), until)
+
+
+def default_period(span: Period) -> Period:
+    """Return the last twelve months of the records, or all of them where they hold less."""
+    latest = last_months(span.until, 12)
+    return latest if latest.since >= span.since else span

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
+from opening_hours import validate as is_opening_hours
 
 PROGRAMS = ("LEAD", "ROOTS", "Co-Response", "PINS", "POST", "TSAP")
 ZONES = (1, 2, 3, 4, 5, 6)
@@ -166,6 +167,12 @@ NO_POINT_AT_HOME = pa.Check(
     name="no_point_at_home",
     error="contacts at home hold a neighborhood, never a point: empty longitude and latitude",
 )
+OPENING_HOURS = pa.Check(
+    is_opening_hours,
+    element_wise=True,
+    name="opening_hours",
+    error="is not in OpenStreetMap opening_hours syntax: write for example Mo-Fr 09:00-16:00",
+)
 ENROLLED_AFTER_REFERRED = pa.Check(
     lambda table: table["enrolled_at"].isna() | (table["enrolled_at"] >= table["referred_at"]),
     name="enrolled_after_referred",
@@ -241,7 +248,7 @@ SITE_HOURS = _table(
         "site_id": _text("Key of the site."),
         "service": _text("The service the hours belong to."),
         "eligibility": _list_of(GROUPS, "Whom these hours are for."),
-        "opening_hours": _text("OpenStreetMap opening_hours syntax, city time."),
+        "opening_hours": _column("str", "OpenStreetMap opening_hours syntax, city time.", OPENING_HOURS),
         "note": _text("What the hours leave out.", nullable=True),
     },
     unique=["site_id", "service", "eligibility"],
@@ -282,6 +289,44 @@ CITATIONS = _table(
         "offense_group": _text("Group of offenses."),
         "citations": _count("Citations."),
     },
+)
+RIVERS = _table(
+    "rivers",
+    "The water between two banks inside the city, one row; approximate, for orientation only; EPSG:4326.",
+    {
+        "name": _text("Name of the layer."),
+        "geometry": _column("geometry", "Area of the water, EPSG:4326."),
+    },
+)
+ROADS = _table(
+    "roads",
+    "Major roads, for orientation only; one row per class and name; geometry in EPSG:4326.",
+    {
+        "class": _one_of(("motorway", "trunk", "primary", "secondary"), "Class of road."),
+        "name": _text("Name of the road.", nullable=True),
+        "geometry": _column("geometry", "Line of the road, EPSG:4326."),
+    },
+)
+WALK_NODES = _table(
+    "walk_nodes",
+    "Walking network: junctions and ends, one row each.",
+    {
+        "node": _column("int32", "Number of the node, from 0.", pa.Check.ge(0), unique=True),
+        "longitude": _column("float64", "Longitude, EPSG:4326."),
+        "latitude": _column("float64", "Latitude, EPSG:4326."),
+    },
+)
+WALK_EDGES = _table(
+    "walk_edges",
+    "Walking network: one row per pair of joined nodes, walked either way.",
+    {
+        "from_node": _column("int32", "One end.", pa.Check.ge(0)),
+        "to_node": _column("int32", "The other end.", pa.Check.ge(0)),
+        "length_m": _column("float32", "Length along the way, metres.", pa.Check.gt(0)),
+        "kind": _one_of(("street", "steps", "link"), "Street, public flight of steps, or link from steps to a street."),
+        "name": _text("Name of the street or steps.", nullable=True),
+    },
+    unique=["from_node", "to_node"],
 )
 TEAMS = _table(
     "teams",
@@ -451,6 +496,10 @@ REFERENCE_TABLES: dict[str, pa.DataFrameSchema] = {
     "footprint": FOOTPRINT,
     "citations": CITATIONS,
     "need_proxy": NEED_PROXY,
+    "rivers": RIVERS,
+    "roads": ROADS,
+    "walk_nodes": WALK_NODES,
+    "walk_edges": WALK_EDGES,
 }
 RECORD_TABLES: dict[str, pa.DataFrameSchema] = {
     "teams": TEAMS,

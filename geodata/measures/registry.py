@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from geodata.errors import UnknownMeasureError
+from geodata.measures.area_definitions import AREA_MEASURES
+from geodata.measures.definition import Flag, Measure
+from geodata.measures.lead_definitions import LEAD_MEASURES
+from geodata.measures.roots_definitions import ROOTS_MEASURES
 
-Flag = Literal["unreliable", "not_offered", "none_seen", "no_data"]
-"""Why a number is not a plain number. Unreliable: too few to rely on, still shown with the words.
-not_offered: the program is not offered there. none_seen: offered, nothing recorded. no_data: not received."""
+__all__ = ["AREA_MEASURE_NAMES", "CHAPTERS", "MEASURES", "Flag", "Measure", "Measured"]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """The definition of one measure, as screens, exports, the glossary and the docs print it."""
+CHAPTERS: dict[str, tuple[Measure, ...]] = {
+    "Areas": AREA_MEASURES,
+    "LEAD": LEAD_MEASURES,
+    "ROOTS": ROOTS_MEASURES,
+}
+"""Definitions by chapter of the glossary: what is known of areas, then one chapter for each program."""
 
-    name: str
-    title: str
-    question: str
-    numerator: str
-    denominator: str | None
-    unit: Literal["count", "share", "per_100", "minutes", "days"]
-    grain: str
-    interval: str | None
-    small_numbers: str
-    source: str
-    owner: str
-    limits: str
+MEASURES: dict[str, Measure] = {measure.name: measure for chapter in CHAPTERS.values() for measure in chapter}
+"""Every definition by name."""
+
+AREA_MEASURE_NAMES = frozenset(measure.name for measure in AREA_MEASURES)
+"""What is known of an area whether or not a program is offered there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +50,5 @@ class Measured:
     def __post_init__(self) -> None:
         """Refuse a name that the registry does not define."""
         if self.name not in MEASURES:
-            message = (
-                f"no measure named {self.name!r} in the registry: add its definition to geodata/measures/registry.py"
-            )
+            message = f"no measure named {self.name!r} in the registry: add its definition to geodata/measures"
             raise UnknownMeasureError(message)
-
-
-MEASURES: dict[str, Measure] = {}

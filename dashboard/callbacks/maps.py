@@ -1,0 +1,32 @@
+"""What both pages' map callbacks share: patches, colour scheme, the simple map without WebGL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import Patch
+
+from dashboard.figures.area_map import AreaPicture
+from dashboard.figures.simple_map import simple_area_map
+from dashboard.theme import Scheme
+from dashboard.views import Served
+
+
+def scheme_of(display: Mapping[str, Any]) -> Scheme:
+    """Return the colour scheme the browser shows."""
+    return "dark" if display.get("scheme") == "dark" else "light"
+
+
+def patched(changes: Sequence[Mapping[str, Any]]) -> Patch:
+    """Return a patch that sets what changed in each trace, and nothing else."""
+    patch = Patch()
+    for place, fields in enumerate(changes):
+        for name, value in fields.items():
+            patch["data"][place][name] = value
+    return patch
+
+
+def simple_map(picture: AreaPicture, served: Served, display: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the same map as plain polygons, for browsers without WebGL2."""
+    return simple_area_map(picture, served.snapshot.reference, served.points, scheme=scheme_of(display))

@@ -1,0 +1,174 @@
+"""Pictures of the Coverage page: what the zones' map and the monthly trend show of a coverage summary."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any, Final
+
+from dashboard.figures.area_map import AreaPicture, area_traces, changes, map_layout
+from dashboard.figures.basemap import style, zone_names
+from dashboard.figures.trend import Line, trend
+from dashboard.selection import Selection
+from dashboard.theme import Scheme
+from dashboard.words import number, say, share, short_month
+from geodata.measures.lead import Coverage, ZoneCoverage
+
+BREAKS: Final[dict[tuple[str, str], tuple[float, ...]]] = {
+    ("reach", "zones"): (15, 30, 45, 60),
+    ("reach", "neighborhoods"): (15, 30, 45, 60),
+    ("need", "zones"): (5, 10, 20, 30),
+    ("need", "neighborhoods"): (0.5, 1, 2, 4),
+    ("residents", "zones"): (5, 10, 15, 20),
+    ("residents", "neighborhoods"): (0.5, 1, 2, 3),
+}
+"""Lower edges of classes 2 to 5, the same for every period so that periods compare.
+
+Reach is people referred per 100 of the proxy; need and residents are percent of the city's.
+"""
+RESIDENT_BREAKS: Final = (0.05, 0.1, 0.2, 0.4)
+"""Reach per 100 residents is two orders smaller than per 100 citations."""
+
+
+def breaks(view: Selection) -> tuple[float, ...]:
+    """Return the class edges of the map in a view."""
+    if view.measure == "reach" and view.proxy == "residents":
+        return RESIDENT_BREAKS
+    return BREAKS[view.measure, areas(view)]
+
+
+def areas(view: Selection) -> str:
+    """Return which areas the Coverage map shows."""
+    return "neighborhoods" if view.areas == "neighborhoods" else "zones"
+
+
+def coverage_picture(coverage: Coverage, view: Selection) -> AreaPicture:
+    """Return what the map of a view shows, by zone or by neighborhood."""
+    return _by_zone(coverage, view) if areas(view) == "zones" else _by_neighborhood(coverage, view)
+
+
+def _by_zone(coverage: Coverage, view: Selection) -> AreaPicture:
+    values = {zone.zone: zone_value(zone, coverage, view) for zone in coverage.zones}
+    known = {zone: value for zone, value in values.items() if value is not None}
+    hover = {
+        zone.zone: say("map.hover", name=zone.name, value=value_text(values[zone.zone], view) or status_text(zone))
+        for zone in coverage.zones
+    }
+    reach = {zone.zone: zone.measures["reach_per_need"].flag for zone in coverage.zones if view.measure == "reach"}
+    states: dict[str, list[Hashable]] = {
+        "unreliable": [zone for zone, flag in reach.items() if flag == "unreliable"],
+        "no_data": [zone for zone, flag in reach.items() if flag == "no_data"],
+        "announced": [zone.zone for zone in coverage.zones if zone.zone in reach and zone.lead_status == "announced"],
+    }
+    return AreaPicture("zones", known, breaks(view), hover, states, view.zone, {zone: zone for zone in hover})
+
+
+def zone_value(zone: ZoneCoverage, coverage: Coverage, view: Selection) -> float | None:
+    """Return the number of the map's measure for a zone, in the unit of its class edges; None: nothing to colour."""
+    if view.measure == "reach":
+        reach = zone.measures["reach_per_need"]
+        return None if reach.value is None or not reach.numerator else reach.value
+    city = sum(getattr(other, view.measure) for other in coverage.zones)
+    return 100 * getattr(zone, view.measure) / city if city else None
+
+
+def value_text(value: float | None, view: Selection) -> str | None:
+    """Return a map value in words, None where there is none."""
+    if value is None:
+        return None
+    if view.measure == "reach":
+        digits = 0 if value >= 10 else 1 if value >= 1 else 2  # noqa: PLR2004  # two significant figures
+        return say("map.reach", value=number(value, digits=digits))
+    return say(f"map.{view.measure}", share=share(value / 100))
+
+
+def status_text(zone: ZoneCoverage) -> str:
+    """Return what stands under a zone's name where there is no number to show."""
+    return say("map.none_seen") if zone.lead_status == "operating" else say(f"status.{zone.lead_status}")
+
+
+def _by_neighborhood(coverage: Coverage, view: Selection) -> AreaPicture:
+    table = coverage.by_neighborhood.set_index("neighborhood")
+    if view.measure == "reach":
+        values = table["reach_per_need"].where(table["people_referred"] > 0)
+    else:
+        city = sum(getattr(zone, view.measure) for zone in coverage.zones)
+        values = 100 * table[view.measure].astype("float64") / city
+    known = {str(name): float(value) for name, value in values.dropna().items()}
+    hover = {
+        str(name): say("map.hover", name=str(name), value=value_text(known.get(str(name)), view) or say("map.no_value"))
+        for name in table.index
+    }
+    reach = view.measure == "reach"
+    unreliable = table.index[table["flag"].eq("unreliable") & table.index.isin(list(known))] if reach else []
+    announced = [zone.zone for zone in coverage.zones if zone.lead_status == "announced"] if reach else []
+    states = {"unreliable": list(unreliable), "announced": announced}
+    zone_of = {str(name): int(zone) for name, zone in table["zone"].items()}
+    return AreaPicture("neighborhoods", known, breaks(view), hover, states, view.zone, zone_of)
+
+
+def map_labels(
+    coverage: Coverage, view: Selection, points: Mapping[int, tuple[float, float]]
+) -> dict[str, dict[str, Any]]:
+    """Return the names on the map: zones, with the map's value under each."""
+    values = {
+        zone.zone: value_text(zone_value(zone, coverage, view), view) or status_text(zone) for zone in coverage.zones
+    }
+    return {"zone-names": zone_names(points, values)}
+
+
+def coverage_map(
+    coverage: Coverage,
+    view: Selection,
+    *,
+    addresses: Mapping[str, str],
+    points: Mapping[int, tuple[float, float]],
+    scheme: Scheme,
+) -> dict[str, Any]:
+    """Return the figure of the Coverage map on our own offline style."""
+    statuses = {zone.zone: zone.lead_status for zone in coverage.zones}
+    labels = map_labels(coverage, view, points)
+    drawn = style(addresses, scheme=scheme, statuses=statuses, labels=labels["zone-names"])
+    return {
+        "data": area_traces(coverage_picture(coverage, view), addresses, scheme=scheme),
+        "layout": map_layout(drawn, scheme=scheme, at=view.position),
+    }
+
+
+def coverage_changes(coverage: Coverage, view: Selection, *, addresses: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return what a filter changes in the traces of the Coverage map."""
+    return changes(area_traces(coverage_picture(coverage, view), addresses, scheme="light"))
+
+
+def coverage_trend(coverage: Coverage, view: Selection, *, scheme: Scheme) -> dict[str, Any]:
+    """Return the figure of people referred each month, a line for each zone where LEAD operates or was seen."""
+    table = coverage.months
+    months = sorted(table["month"].unique())
+    shown = [
+        zone
+        for zone in coverage.zones
+        if (view.zone in {None, zone.zone}) and (zone.lead_status == "operating" or _seen(coverage, zone.zone))
+    ]
+    lines = [
+        Line(zone.name, table.loc[table["zone"] == zone.zone, "people_referred"].astype(int).tolist(), place == 0)
+        for place, zone in enumerate(sorted(shown, key=lambda zone: -_seen(coverage, zone.zone)))
+    ]
+    return trend([month.date() for month in months], lines, scheme=scheme, marks=_marks(coverage, view))
+
+
+def _seen(coverage: Coverage, zone: int) -> int:
+    table = coverage.months
+    return int(table.loc[table["zone"] == zone, "people_referred"].sum())
+
+
+def _marks(coverage: Coverage, view: Selection) -> dict[Any, str]:
+    marks = {}
+    for change in coverage.changes.itertuples():
+        if view.zone in {None, change.zone}:
+            marks[change.month.date()] = change_text(change)
+    return marks
+
+
+def change_text(change: Any) -> str:
+    """Return a change mark in words: its month, what changed and in which zone."""
+    new = change.new if change.kind == "case_managers" else say(f"status.{change.new}")
+    return say(f"change.{change.kind}", month=short_month(change.month), zone=int(change.zone), new=new)

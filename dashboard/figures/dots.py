@@ -1,0 +1,37 @@
+"""Sorted dots with intervals on one axis: where each mark falls, as a share of the axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+MOST_STEPS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis from nought to `top`, with a tick at every `step`."""
+
+    top: float
+    step: float
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        """Return the values that are written on the axis."""
+        return tuple(self.step * place for place in range(round(self.top / self.step) + 1))
+
+    def place(self, value: float) -> str:
+        """Return where a value stands, as a percentage for the style sheet; held inside the axis."""
+        return f"{100 * min(max(value, 0.0), self.top) / self.top:.2f}%"
+
+    def width(self, low: float, high: float) -> str:
+        """Return how long an interval is, as a percentage for the style sheet."""
+        return f"{100 * (min(high, self.top) - max(low, 0.0)) / self.top:.2f}%"
+
+
+def axis_for(highest: float) -> Axis:
+    """Return the shortest axis of at most four round steps that holds `highest`."""
+    step = next((step for step in STEPS if step * MOST_STEPS >= highest), None) or ceil(highest / MOST_STEPS)
+    return Axis(top=step * max(1, ceil(highest / step)), step=step)

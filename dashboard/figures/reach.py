@@ -1,0 +1,247 @@
+"""Pictures of the Reach page: contacts and listed hours on the map, and hour by hour."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any, Final
+
+import h3
+import pandas as pd
+
+from dashboard import words
+from dashboard.figures.area_map import AreaPicture, area_traces, changes, map_layout
+from dashboard.figures.basemap import BELOW_LABELS, style, zone_names
+from dashboard.selection import Selection
+from dashboard.theme import TOKENS, Scheme, scale, stepped, template
+from dashboard.words import number, say
+from geodata.measures.roots import Reach
+from geodata.measures.straight import WALK_METRES
+
+BREAKS: Final[dict[str, tuple[float, ...]]] = {
+    "hexagons": (10, 25, 50, 100),
+    "neighborhoods": (25, 50, 100, 200),
+    "zones": (250, 500, 1_000, 2_000),
+}
+"""Lower edges of classes 2 to 5 in contacts, the same for every period so that periods compare."""
+GAP: Final = 20
+"""Contacts from which a hexagon with no drop-in in reach is outlined as a gap."""
+SITE_STATES: Final = ("open", "group", "closed", "unknown")
+
+
+def areas(view: Selection) -> str:
+    """Return which areas the Reach map shows."""
+    return view.areas if view.areas in {"neighborhoods", "zones"} else "hexagons"
+
+
+def reach_picture(reach: Reach, view: Selection, zone_of: Mapping[Hashable, int]) -> AreaPicture:
+    """Return what the map of a view shows: contacts by hexagon, neighborhood or zone."""
+    layer = areas(view)
+    table, column = {
+        "hexagons": (reach.by_cell, "cell"),
+        "neighborhoods": (reach.by_neighborhood, "neighborhood"),
+        "zones": (reach.by_zone, "zone"),
+    }[layer]
+    counted = {key: int(value) for key, value in zip(table[column], table["contacts"], strict=True)}
+    values = {key: float(value) for key, value in counted.items() if value > 0}
+    hover = {key: _hover(key, value, layer) for key, value in counted.items()}
+    return AreaPicture(layer, values, BREAKS[layer], hover, {}, view.zone, zone_of)
+
+
+def _hover(key: Hashable, contacts: int, layer: str) -> str:
+    counted = say("reach.hover.contacts", count=contacts, contacts=number(contacts))
+    if layer == "hexagons":
+        return counted
+    name = say("zone.name", zone=str(key)) if layer == "zones" else str(key)
+    return say("map.hover", name=name, value=counted)
+
+
+def site_state(site: Any) -> str:
+    """Return how a drop-in counts at the chosen hour: open to all asked, open to a group only, closed, unknown."""
+    if site.state == "open":
+        return "open" if site.counts_for_reach else "group"
+    return str(site.state)
+
+
+def reach_map(
+    reach: Reach,
+    view: Selection,
+    *,
+    addresses: Mapping[str, str],
+    points: Mapping[int, tuple[float, float]],
+    zone_of: Mapping[Hashable, int],
+    scheme: Scheme,
+) -> dict[str, Any]:
+    """Return the figure of the Reach map on our own offline style."""
+    labels = map_labels(reach, points)
+    drawn = style(addresses, scheme=scheme, statuses={}, labels=labels["zone-names"], sites=labels["site-names"])
+    return {
+        "data": _traces(reach, view, addresses=addresses, zone_of=zone_of, scheme=scheme),
+        "layout": map_layout(drawn, scheme=scheme, at=view.position),
+    }
+
+
+def reach_changes(
+    reach: Reach, view: Selection, *, addresses: Mapping[str, str], zone_of: Mapping[Hashable, int]
+) -> list[dict[str, Any]]:
+    """Return what a filter changes in the traces of the Reach map."""
+    return changes(_traces(reach, view, addresses=addresses, zone_of=zone_of, scheme="light"))
+
+
+def _traces(
+    reach: Reach,
+    view: Selection,
+    *,
+    addresses: Mapping[str, str],
+    zone_of: Mapping[Hashable, int],
+    scheme: Scheme,
+) -> list[dict[str, Any]]:
+    picture = reach_picture(reach, view, zone_of)
+    return [
+        *area_traces(picture, addresses, scheme=scheme),
+        _gaps(reach, view, scheme),
+        _circles(reach, addresses, scheme),
+        *site_traces(reach.sites, scheme=scheme),
+    ]
+
+
+def gap_cells(reach: Reach) -> list[str]:
+    """Return the hexagons with at least `GAP` contacts and no drop-in that counts in straight-line reach."""
+    table = reach.by_cell
+    far = table["nearest_open_m"].isna() | (table["nearest_open_m"] > WALK_METRES)
+    return [str(cell) for cell in table.loc[far & (table["contacts"] >= GAP), "cell"]]
+
+
+def _gaps(reach: Reach, view: Selection, scheme: Scheme) -> dict[str, Any]:
+    across: list[float | None] = []
+    up: list[float | None] = []
+    if areas(view) == "hexagons":
+        shape = h3.cells_to_geo(gap_cells(reach), tight=False) if gap_cells(reach) else {"coordinates": []}
+        for polygon in shape["coordinates"]:
+            for ring in polygon:
+                across += [*(round(point[0], 4) for point in ring), None]
+                up += [*(round(point[1], 4) for point in ring), None]
+    return {
+        "type": "scattermap",
+        "mode": "lines",
+        "lon": across,
+        "lat": up,
+        "line": {"color": TOKENS[scheme]["ink"], "width": 2.2},
+        "hoverinfo": "skip",
+        "below": BELOW_LABELS,
+    }
+
+
+def _circles(reach: Reach, addresses: Mapping[str, str], scheme: Scheme) -> dict[str, Any]:
+    keys = reach.sites.loc[reach.sites["counts_for_reach"], "site_id"].tolist()
+    return {
+        "type": "choroplethmap",
+        "geojson": addresses["walks"],
+        "locations": keys,
+        "z": [0] * len(keys),
+        "hoverinfo": "skip",
+        "showscale": False,
+        "colorscale": [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
+        "marker": {"line": {"width": 2, "color": TOKENS[scheme]["band"]}, "opacity": 1},
+        "below": BELOW_LABELS,
+    }
+
+
+def site_traces(sites: pd.DataFrame, *, scheme: Scheme) -> list[dict[str, Any]]:
+    """Return two traces a state of drop-ins, an ink ring and its filling, so that marks stand out on any ground."""
+    token = TOKENS[scheme]
+    fills = {"open": token["gold"], "group": token["gold"], "closed": token["card"], "unknown": token["hatch"]}
+    sizes = {"open": 15, "group": 9, "closed": 9, "unknown": 9}
+    states = [site_state(site) for site in sites.itertuples()]
+    traces = []
+    for state in reversed(SITE_STATES):
+        shown = sites[[other == state for other in states]]
+        hover = [say("reach.hover.site", name=site.name, state=say(f"site.{state}")) for site in shown.itertuples(index=False)]
+        ring = _dots(shown, token["ink"], sizes[state] + 4) | {"hoverinfo": "skip"}
+        traces += [ring, _dots(shown, fills[state], sizes[state]) | {"text": hover, "hovertemplate": "%{text}<extra></extra>"}]
+    return traces
+
+
+def _dots(sites: pd.DataFrame, colour: str, size: int) -> dict[str, Any]:
+    return {
+        "type": "scattermap",
+        "mode": "markers",
+        "lon": sites["longitude"].round(5).tolist(),
+        "lat": sites["latitude"].round(5).tolist(),
+        "marker": {"size": size, "color": colour, "opacity": 1},
+        "below": "",
+    }
+
+
+def map_labels(reach: Reach, points: Mapping[int, tuple[float, float]]) -> dict[str, dict[str, Any]]:
+    """Return the names on the map: zones, and the drop-ins that count at the chosen hour."""
+    shown = reach.sites[reach.sites["counts_for_reach"]]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": site.name},
+            "geometry": {"type": "Point", "coordinates": [site.longitude, site.latitude]},
+        }
+        for site in shown.itertuples(index=False)
+    ]
+    return {
+        "zone-names": zone_names(points, {}),
+        "site-names": {"type": "FeatureCollection", "features": features},
+    }
+
+
+def hour_grid(reach: Reach, view: Selection, *, scheme: Scheme) -> dict[str, Any]:
+    """Return the figure of contacts by weekday and hour; each cell holds the number of drop-ins listed open.
+
+    The chosen hour is boxed. Classes are fixed shares of the busiest hour.
+    """
+    token = TOKENS[scheme]
+    highest = max(int(reach.contacts_by_hour.max()), 1)
+    return {
+        "data": [
+            {
+                "type": "heatmap",
+                "z": reach.contacts_by_hour.tolist(),
+                "text": [[number(value) if value else "" for value in row] for row in reach.open_by_hour.tolist()],
+                "texttemplate": "%{text}",
+                "textfont": {"size": 12},
+                "hovertemplate": say("hours.hover"),
+                "x": list(range(24)),
+                "y": list(range(7)),
+                "zmin": 0,
+                "zmax": highest,
+                "colorscale": stepped((token["land"], *scale(scheme)[:4])),
+                "showscale": False,
+                "xgap": 2,
+                "ygap": 2,
+            }
+        ],
+        "layout": {
+            "template": template(scheme),
+            "margin": {"l": 38, "r": 2, "t": 22, "b": 4},
+            "xaxis": {
+                "side": "top",
+                "tickvals": [0, 6, 12, 18],
+                "ticktext": [words.clock(hour) for hour in (0, 6, 12, 18)],
+                "range": [-0.5, 23.5],
+            },
+            "yaxis": {
+                "tickvals": list(range(7)),
+                "ticktext": [words.weekday(index, short=True) for index in range(7)],
+                "range": [6.5, -0.5],
+                "showgrid": False,
+            },
+            "shapes": [_box(view, token["ink"])],
+            "clickmode": "event",
+        },
+    }
+
+
+def _box(view: Selection, colour: str) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "x0": view.hour - 0.5,
+        "x1": view.hour + 0.5,
+        "y0": view.weekday - 0.5,
+        "y1": view.weekday + 0.5,
+        "line": {"color": colour, "width": 2.4},
+    }

@@ -1,0 +1,31 @@
+"""The one home of component ids."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ADDRESS: Final = "address"
+DISPLAY: Final = "display"
+SCHEME: Final = "scheme"
+NAVIGATION: Final = "navigation"
+NOTICE: Final = "notice"
+MONTHS: Final = "months"
+MONTHS_APPLY: Final = "months-apply"
+
+COVERAGE_FILTERS: Final = "coverage-filters"
+COVERAGE_HEAD: Final = "coverage-head"
+COVERAGE_PANEL: Final = "coverage-panel"
+COVERAGE_MAP: Final = "coverage-map"
+COVERAGE_MAP_WORDS: Final = "coverage-map-words"
+COVERAGE_LABELS: Final = "coverage-labels"
+COVERAGE_TREND: Final = "coverage-trend"
+COVERAGE_MORE: Final = "coverage-more"
+
+REACH_FILTERS: Final = "reach-filters"
+REACH_HEAD: Final = "reach-head"
+REACH_PANEL: Final = "reach-panel"
+REACH_MAP: Final = "reach-map"
+REACH_MAP_WORDS: Final = "reach-map-words"
+REACH_LABELS: Final = "reach-labels"
+REACH_HOURS: Final = "reach-hours"
+REACH_MORE: Final = "reach-more"

@@ -1,0 +1,1 @@
+"""Pages and their parts: a summary in, Dash components out; no arithmetic."""

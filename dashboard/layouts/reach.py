@@ -1,0 +1,182 @@
+"""The Reach page: how far the ROOTS teams and the drop-in sites reach, at a weekday and hour."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dash import html
+
+from dashboard import ids
+from dashboard.figures.reach import BREAKS, GAP, areas
+from dashboard.figures.trend import CHART_CONFIG
+from dashboard.layouts.filters import Chip, Choice, filter_bar, option_chip, period_chip, program_chip, span_text, summary
+from dashboard.layouts.frames import chart_card, labels_store, map_card
+from dashboard.layouts.numbers import count, flag_words, out_of, percent, whole
+from dashboard.layouts.parts import Children, Tile, class_key, key_entry, link, switch, tiles
+from dashboard.selection import REACH_AREAS, WEEKDAYS, Selection
+from dashboard.words import clock, day, number, say, weekday
+from geodata.measures.roots import Reach
+from geodata.measures.straight import WALK_METRES
+from geodata.schemas import GROUPS, SETTINGS, ZONES
+from geodata.snapshot import Snapshot
+
+PATH: Final = "/reach"
+GROUPS_ASKED: Final = tuple(group for group in GROUPS if group != "anyone")
+
+
+def page() -> html.Div:
+    """Return the page's frame; the callbacks fill it from the address."""
+    return html.Div(
+        [
+            html.Div(id=ids.REACH_FILTERS, className="filters"),
+            html.Div(id=ids.REACH_HEAD, className="head"),
+            html.Div(
+                [
+                    map_card(ids.REACH_MAP, ids.REACH_MAP_WORDS, label=say("reach.map.title")),
+                    chart_card(
+                        ids.REACH_HOURS,
+                        title=say("hours.title"),
+                        subtitle=say("hours.subtitle"),
+                        note=say("hours.note"),
+                        config=CHART_CONFIG,
+                    ),
+                    html.Div(id=ids.REACH_PANEL, className="panel"),
+                ],
+                className="grid",
+            ),
+            html.Div(id=ids.REACH_MORE, className="grid more"),
+            labels_store(ids.REACH_LABELS),
+        ],
+        className="page reach",
+    )
+
+
+def filters(view: Selection, snapshot: Snapshot) -> list[Children]:
+    """Return the filter bar and, for narrow screens, its summary."""
+    teams = tuple(str(team) for team in snapshot.records["teams"]["team"])
+    chips = {
+        "program": program_chip("ROOTS", view),
+        "zone": option_chip(view, PATH, key="zone", values=ZONES),
+        "period": period_chip(view, PATH),
+        "setting": option_chip(view, PATH, key="setting", values=SETTINGS),
+        "team": option_chip(view, PATH, key="team", values=teams),
+        "group": option_chip(view, PATH, key="group", values=GROUPS_ASKED),
+        "day": _day_chip(view),
+        "hour": _hour_chip(view),
+    }
+    texts = {name: chip.text for name, chip in chips.items()}
+    return [
+        html.Div(filter_bar(say("reach.sentence"), chips, path=PATH), className="bar"),
+        html.Div(summary(say("reach.summary", **texts), snapshot), className="short"),
+    ]
+
+
+def _day_chip(view: Selection) -> Chip:
+    choices = [Choice(weekday(index), view.link(PATH, day=name), name == view.day) for index, name in enumerate(WEEKDAYS)]
+    return Chip(say("filter.day"), weekday(view.weekday), choices)
+
+
+def _hour_chip(view: Selection) -> Chip:
+    choices = [Choice(clock(hour), view.link(PATH, hour=hour), hour == view.hour) for hour in range(24)]
+    return Chip(say("filter.hour"), clock(view.hour), choices)
+
+
+def head(reach: Reach, view: Selection, snapshot: Snapshot) -> list[Children]:
+    """Return the answer in words, one line under it, and the headline numbers."""
+    within = reach.city["within_straight_line"]
+    listed = int(reach.sites["counts_for_reach"].sum())
+    facts = {
+        "hour": clock(view.hour),
+        "day": weekday(view.weekday),
+        "open": number(listed),
+        "total": number(len(reach.sites)),
+        "share": percent(within),
+        "group": say(f"group.{view.group or 'all'}"),
+        "metres": number(WALK_METRES),
+        "place": say("place.city") if view.zone is None else say("zone.name", zone=view.zone),
+    }
+    title = say("reach.title" if within.value is not None else "reach.title.none", count=listed, **facts)
+    return [
+        html.H1(title),
+        html.Div(
+            [
+                html.P([say("reach.line", **facts), " ", link(say("tool.definitions"), "/about#definitions", className="inline")]),
+                html.Span(say("data.until", day=day(snapshot.period.until)), className="data-line"),
+            ],
+            className="under",
+        ),
+        tiles(_tiles(reach)),
+    ]
+
+
+def _tiles(reach: Reach) -> list[Tile]:
+    city = reach.city
+    contacts, people, engaged = city["contacts"], city["people_contacted"], city["engagement_rate"]
+    days, steps = city["days_to_engagement"], city["contacts_to_engagement"]
+    within, nearest = city["within_straight_line"], city["nearest_dropin_m"]
+    return [
+        Tile(say("tile.contacts"), count(contacts), "", say("tile.contacts.note")),
+        Tile(
+            say("tile.contacted"),
+            count(people),
+            "",
+            say("tile.new", count=city["new_people"].value, people=count(city["new_people"])),
+        ),
+        Tile(say("tile.engaged"), percent(engaged), out_of(engaged), say("tile.engaged.note"), flag=flag_words(engaged)),
+        Tile(
+            say("tile.days"),
+            whole(days.value),
+            say("tile.days.unit", count=days.value or 0),
+            say("tile.days.note", p90=whole(days.quantiles.get("p90")), contacts=whole(steps.value)),
+            flag=flag_words(days),
+        ),
+        Tile(say("tile.within"), percent(within), out_of(within), say("tile.within.note", metres=number(WALK_METRES))),
+        Tile(
+            say("tile.nearest"),
+            whole(nearest.value),
+            say("tile.nearest.unit"),
+            say("tile.nearest.note", p90=whole(nearest.quantiles.get("p90"))),
+        ),
+    ]
+
+
+def map_words(reach: Reach, view: Selection) -> list[Children]:
+    """Return the map's title and switch, and its key."""
+    layer = areas(view)
+    heading = html.Header(
+        [
+            html.Div(
+                [
+                    html.H2(say("reach.map.title")),
+                    html.P(
+                        say(
+                            f"reach.map.{layer}",
+                            contacts=count(reach.city["contacts"]),
+                            period=span_text(view.period),
+                        ),
+                        className="subtitle",
+                    ),
+                ]
+            ),
+            switch(
+                say("switch.areas"),
+                [(say(f"areas.{name}"), view.link(PATH, areas=name), name == layer) for name in REACH_AREAS],
+            ),
+        ]
+    )
+    hour = clock(view.hour)
+    asked = say(f"group.{view.group or 'all'}")
+    edges = [1, *BREAKS[layer]]
+    texts = [number(edge) + ("+" if place == len(edges) - 1 else "") for place, edge in enumerate(edges)]
+    key = [
+        class_key(say(f"reach.key.{layer}"), texts),
+        key_entry("open", say("key.open", hour=hour, group=asked)),
+        key_entry("group", say("key.group", hour=hour)),
+        key_entry("closed", say("key.closed", hour=hour)),
+        key_entry("unknown", say("key.unknown")),
+        key_entry("walk", say("key.walk", metres=number(WALK_METRES))),
+    ]
+    if layer == "hexagons":
+        key.append(key_entry("gap", say("key.gap", contacts=number(GAP))))
+    notes = say("reach.source", contacts=number(reach.without_point))
+    return [heading, html.Footer([html.Div(key, className="key"), html.P(notes, className="source")])]

@@ -1,0 +1,45 @@
+"""From drawn columns to record tables: every sample table takes its columns and types from its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geodata.sample.chance import Floats, Ints, Texts
+from geodata.schemas import RECORD_TABLES
+
+SAMPLE = "SAMPLE"
+NOWHERE = -1
+
+
+def as_table(name: str, columns: Mapping[str, Any] | pd.DataFrame, *, key: str | None = None) -> pd.DataFrame:
+    """Return the record table `name`: checked, in the schema's order, marked SAMPLE in `data_source`.
+
+    `key` prefixes the running numbers of the first column, which is the table's own key.
+    """
+    schema = RECORD_TABLES[name]
+    names = list(schema.columns)
+    frame = pd.DataFrame(columns)
+    if key is not None:
+        frame[names[0]] = [f"{key}{number:07d}" for number in range(1, len(frame) + 1)]
+    return schema.validate(frame.assign(data_source=SAMPLE)[names])
+
+
+def empty_tables() -> dict[str, pd.DataFrame]:
+    """Return every record table without a row, each passing its schema."""
+    return {name: as_table(name, {column: [] for column in schema.columns}) for name, schema in RECORD_TABLES.items()}
+
+
+def named(values: Iterable[str], positions: Ints) -> Texts:
+    """Return the value at each position, none for `NOWHERE`."""
+    with_none: Texts = np.array([*values, None], dtype=object)
+    texts: Texts = with_none[positions]
+    return texts
+
+
+def point_columns(points: Floats) -> dict[str, Floats]:
+    """Return points as the columns `longitude` and `latitude`, EPSG:4326."""
+    return {"longitude": points[:, 0], "latitude": points[:, 1]}
