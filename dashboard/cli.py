@@ -15,7 +15,7 @@ from rich.table import Table
 from geodata.errors import ZoneReachError
 from geodata.schemas import PROGRAMS
 
-cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 say, complain = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
 DataFolder = Annotated[Path | None, typer.Option(help="Folder of records; without it the embedded sample.")]

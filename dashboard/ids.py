@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 ADDRESS: Final = "address"
+NOWHERE: Final = "nowhere"
 DISPLAY: Final = "display"
 SCHEME: Final = "scheme"
 NAVIGATION: Final = "navigation"

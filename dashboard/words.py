@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, time
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Final
 
 from babel import Locale
@@ -50,6 +51,18 @@ def say(key: str, /, *, count: float | None = None, locale: str = LOCALE, **valu
         form = _plural_form(locale)(0 if count is None else int(count))
         return message.string[form].format(**values)
     return message.string.format(**values)
+
+
+def pattern(key: str, *, locale: str = LOCALE) -> list[tuple[str, bool]]:
+    """Return a sentence in pieces, each with whether it names a value to be set in, for sentences with controls in them."""
+    message = catalogue(locale).get(key)
+    if message is None or not isinstance(message.string, str) or not message.string:
+        raise UnknownWordError(f"no sentence {key!r} in locale/{Locale.parse(locale).language}/messages.po: add it")
+    pieces: list[tuple[str, bool]] = []
+    for literal, name, _, _ in Formatter().parse(message.string):
+        pieces += [(literal.strip(), False)] if literal.strip() else []
+        pieces += [(name, True)] if name else []
+    return pieces
 
 
 def number(value: float, *, digits: int = 0, locale: str = LOCALE) -> str:

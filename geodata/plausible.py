@@ -28,7 +28,10 @@ class Box(NamedTuple):
 
 
 COUNTY = Box(west=-80.37, south=40.19, east=-79.68, north=40.68)
-"""Allegheny County (county 42003 in the Census Bureau's TIGER/Line files), rounded outward by about 1 km."""
+"""Allegheny County: -80.3608 to -79.6888 and 40.1944 to 40.6742, rounded outward by less than 1 km.
+
+Source: extent of the layer Allegheny_County_Pennsylvania_Senate_Districts in the county's open GIS services.
+"""
 
 REASONS = {
     "not_finite": ("a coordinate is infinite", "Give decimal degrees, or leave both cells empty"),

@@ -10,6 +10,15 @@ window.dash_clientside = window.dash_clientside || {};
   };
   let webgl;
 
+  const still = () => window.dash_clientside.no_update;
+  const go = (search) => {
+    if (search !== location.search) {
+      history.pushState({}, "", location.pathname + search);
+      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    }
+    return still();
+  };
+
   const changed = (changes) => {
     const query = new URLSearchParams(location.search);
     for (const [key, value] of Object.entries(changes)) {
@@ -31,6 +40,44 @@ window.dash_clientside = window.dash_clientside || {};
     else if (tries > 0) setTimeout(() => whenMap(id, act, tries - 1), 150);
   };
 
+  // Patterns of an area's state, drawn here so that they keep their size at every zoom: "state:colour".
+  const strokes = {
+    announced: [14, 1.1, [[0, 14, 14, 0], [-7, 7, 7, -7], [7, 21, 21, 7]]],
+    unreliable: [8, 0.8, [[0, 0, 8, 8], [0, 8, 8, 0]]],
+    no_data: [8, 2, [[3, 4, 5, 4]]],
+  };
+  const pattern = (name) => {
+    const [state, colour] = name.split(":");
+    const [size, width, lines] = strokes[state];
+    const canvas = Object.assign(document.createElement("canvas"), { width: size * 2, height: size * 2 });
+    const pen = canvas.getContext("2d");
+    pen.scale(2, 2);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    for (const [x0, y0, x1, y1] of lines) {
+      pen.beginPath();
+      pen.moveTo(x0, y0);
+      pen.lineTo(x1, y1);
+      pen.stroke();
+    }
+    return pen.getImageData(0, 0, size * 2, size * 2);
+  };
+  const patterned = new WeakSet();
+  const reveal = (map) => {
+    for (const { id } of map.getStyle().layers) {
+      if (map.getPaintProperty(id, "fill-pattern") && map.getLayoutProperty(id, "visibility") === "none") {
+        map.setLayoutProperty(id, "visibility", "visible");
+      }
+    }
+  };
+  const draw = (map) => {
+    if (patterned.has(map)) return;
+    patterned.add(map);
+    map.on("styleimagemissing", ({ id }) => map.addImage(id, pattern(id), { pixelRatio: 2 }));
+    map.on("styledata", () => reveal(map));
+    reveal(map);
+  };
+
   // The whole city, in whatever room the page gives it.
   const fit = (map, id) => {
     const home = document.querySelector(`[data-home][data-map="${id}"]`);
@@ -43,38 +90,48 @@ window.dash_clientside = window.dash_clientside || {};
       webgl ??= hasWebGL();
       const now = scheme || document.documentElement.getAttribute("data-mantine-color-scheme");
       const shown = now === "dark" ? "dark" : "light";
-      return before?.scheme === shown ? window.dash_clientside.no_update : { scheme: shown, webgl };
+      return before?.scheme === shown ? still() : { scheme: shown, webgl };
     },
-    name(labels, id) {
-      if (!labels) return window.dash_clientside.no_update;
+    name(names, id) {
+      if (!names) return still();
       whenMap(id, (map) => {
-        for (const [source, names] of Object.entries(labels)) map.getSource(source)?.setData(names);
+        draw(map);
+        for (const [source, features] of Object.entries(names.sources)) map.getSource(source)?.setData(features);
+        for (const [layer, areas] of Object.entries(names.shown)) {
+          map.setFilter(layer, ["in", ["get", "id"], ["literal", areas]]);
+        }
         if (!fitted.has(map) && !new URLSearchParams(location.search).has("at")) fit(map, id);
         fitted.add(map);
       });
-      return window.dash_clientside.no_update;
+      return still();
     },
     zone(click) {
-      const point = click?.points?.[0];
-      const zone = Number(point?.customdata);
-      if (!Number.isInteger(zone) || zone < 1 || zone > 6) return window.dash_clientside.no_update;
+      const zone = Number(click?.points?.[0]?.customdata);
+      if (!Number.isInteger(zone) || zone < 1 || zone > 6) return still();
       const now = new URLSearchParams(location.search).get("zone");
-      return changed({ zone: now === String(zone) ? null : zone });
+      return go(changed({ zone: now === String(zone) ? null : zone }));
     },
     move(moved) {
       const centre = moved?.["map.center"];
       const zoom = moved?.["map.zoom"];
-      if (!centre || zoom === undefined) return window.dash_clientside.no_update;
+      if (!centre || zoom === undefined) return still();
       const at = [centre.lon.toFixed(4), centre.lat.toFixed(4), zoom.toFixed(2)].join(",");
       // The view moves often: the address follows, without a step for Back at every nudge.
       history.replaceState({}, "", location.pathname + changed({ at }));
-      return window.dash_clientside.no_update;
+      return still();
     },
     hour(click) {
       const point = click?.points?.[0];
-      if (!point) return window.dash_clientside.no_update;
+      if (!point) return still();
       const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-      return changed({ day: days[point.y], hour: point.x });
+      return go(changed({ day: days[point.y], hour: point.x }));
+    },
+    months(clicks, chosen) {
+      if (!clicks || !chosen?.[0] || !chosen?.[1]) return still();
+      const [first, last] = [...chosen].sort();
+      const [year, month] = last.split("-").map(Number);
+      const until = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+      return go(changed({ since: `${first.slice(0, 7)}-01`, until }));
     },
   };
 

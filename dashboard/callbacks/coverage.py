@@ -8,7 +8,7 @@ from dash import Dash, Input, Output, Patch, State, no_update
 
 from dashboard import ids
 from dashboard.callbacks.maps import patched, scheme_of, simple_map
-from dashboard.figures.coverage import coverage_changes, coverage_map, coverage_picture, coverage_trend, map_labels
+from dashboard.figures.coverage import coverage_changes, coverage_map, coverage_picture, coverage_trend, map_names
 from dashboard.layouts import coverage as layout
 from dashboard.layouts.coverage_panels import doors, months_table, races
 from dashboard.views import Served, asked_coverage, year_before
@@ -73,7 +73,7 @@ def register(app: Dash, served: Served) -> None:
         view = served.view(search)
         coverage = asked_coverage(snapshot, view.scope)
         more = [doors(coverage), races(coverage), months_table(coverage)]
-        return layout.map_words(coverage, view), map_labels(coverage, view, served.points), more
+        return layout.map_words(coverage, view), map_names(coverage, view, served.points).as_json(), more
 
     @app.callback(
         Output(ids.COVERAGE_TREND, "figure"),

@@ -8,7 +8,7 @@ from dash import Dash, Input, Output, Patch, State, no_update
 
 from dashboard import ids
 from dashboard.callbacks.maps import patched, scheme_of, simple_map
-from dashboard.figures.reach import hour_grid, map_labels, reach_changes, reach_map, reach_picture
+from dashboard.figures.reach import hour_grid, map_names, reach_changes, reach_map, reach_picture
 from dashboard.layouts import reach as layout
 from dashboard.layouts import reach_panels as panels
 from dashboard.selection import Selection
@@ -72,7 +72,7 @@ def register(app: Dash, served: Served) -> None:
         view = served.view(search)
         reach = ask(view)
         more = [panels.teams(reach), panels.settings(reach), panels.sites(reach, view), panels.hours_table(reach, view)]
-        return layout.map_words(reach, view), map_labels(reach, served.points), more
+        return layout.map_words(reach, view), map_names(reach, served.points).as_json(), more
 
     @app.callback(
         Output(ids.REACH_HOURS, "figure"),

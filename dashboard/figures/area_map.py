@@ -7,11 +7,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from dashboard.figures.basemap import BELOW_LABELS, BELOW_WATER, WHOLE_CITY
+from dashboard.figures.basemap import BELOW_LABELS, BELOW_PATTERNS, WHOLE_CITY
 from dashboard.theme import CLASSES, TOKENS, Scheme, scale, stepped, template
 
-STATES: Final = ("announced", "unreliable", "no_data")
-"""States of an area that are drawn as a pattern, in the order of their traces."""
 CHANGING: Final = ("geojson", "locations", "z", "text", "customdata", "lat", "lon")
 """What a filter may change in a trace; all else is drawn once."""
 MAP_CONFIG: Final[dict[str, Any]] = {
@@ -57,7 +55,6 @@ def area_traces(picture: AreaPicture, addresses: Mapping[str, str], *, scheme: S
         # Areas without a value take the pointer too; they have no colour.
         _areas(picture, addresses, plain, [0] * len(plain))
         | {"colorscale": clear, "zmin": 0, "zmax": 1},
-        *(_pattern(picture, addresses, state, scheme=scheme) for state in STATES),
         _outline(addresses["zones"], chosen, TOKENS[scheme]["ink"], 7),
         _outline(addresses["zones"], chosen, TOKENS[scheme]["gold"], 3.2),
     ]
@@ -76,15 +73,8 @@ def _areas(
         "hovertemplate": "%{text}<extra></extra>",
         "showscale": False,
         "marker": {"line": {"width": 0}, "opacity": 1},
-        "below": BELOW_WATER,
+        "below": BELOW_PATTERNS,
     }
-
-
-def _pattern(picture: AreaPicture, addresses: Mapping[str, str], state: str, *, scheme: Scheme) -> dict[str, Any]:
-    keys = list(picture.states.get(state, ()))
-    wide = {"announced": 1.1, "unreliable": 0.8, "no_data": 2.6}[state]
-    address = addresses.get(f"{picture.layer}-{state}", addresses[f"zones-{state}"])
-    return _outline(address, keys, TOKENS[scheme]["hatch"], wide) | {"below": BELOW_WATER}
 
 
 def _outline(address: str, keys: list[Hashable], colour: str, width: float) -> dict[str, Any]:

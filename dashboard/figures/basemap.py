@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from dashboard.figures.layers import RIVER_NAMES
@@ -13,31 +14,50 @@ WHOLE_CITY: Final = (-79.9805, 40.4315, 10.55)
 """Longitude, latitude and zoom at which the whole city is seen."""
 CITY_BOUNDS: Final = ((-80.0956, 40.3614), (-79.8656, 40.5013))
 """South-west and north-east corners of the six zones, longitude and latitude."""
-BELOW_WATER: Final = "water"
+PATTERNS: Final = ("announced", "unreliable", "no_data")
+"""States of an area that are drawn as a pattern; the browser draws each at its own pixel size."""
+BELOW_PATTERNS: Final = "zones-announced"
 BELOW_LABELS: Final = "neighborhood-names"
+BORDERS: Final = ("dashed-zones", "operating-casing", "operating-zones")
 EMPTY: Final[dict[str, Any]] = {"type": "FeatureCollection", "features": []}
 ROAD_ZOOM: Final = 11.6
 MAIN_ROADS: Final = ["motorway", "trunk"]
 
 
-def style(
-    addresses: Mapping[str, str],
-    *,
-    scheme: Scheme,
-    statuses: Mapping[int, str],
-    labels: Mapping[str, Any],
-    sites: Mapping[str, Any] | None = None,
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the base style shows that a filter may change.
+
+    `sources`: feature collections by name (`zone-names`, `site-names`). `shown`: areas by layer of the style,
+    patterns such as `zones-announced` and the borders of `operating-zones`; layers not named show none.
+    """
+
+    sources: Mapping[str, Mapping[str, Any]]
+    shown: Mapping[str, Sequence[Hashable]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the browser sets on a map that is already drawn."""
+        return {
+            "sources": dict(self.sources),
+            "shown": {layer: list(self.shown.get(layer, ())) for layer in (*pattern_layers(), *BORDERS)},
+        }
+
+
+def pattern_layers() -> tuple[str, ...]:
+    """Return the pattern layers of the style, bottom to top."""
+    return tuple(f"{areas}-{state}" for state in PATTERNS for areas in ("zones", "neighborhoods"))
+
+
+def style(addresses: Mapping[str, str], names: Names, *, scheme: Scheme) -> dict[str, Any]:
     """Return a MapLibre style; `addresses` gives each static layer's URL.
 
-    `statuses` (zone number to footprint status) draws each zone's border, empty: all alike; `labels` is
-    the feature collection of zone names with the value under each, `sites` that of the sites named. No `glyphs` key: text uses the page's own fonts.
+    No `glyphs` key: text uses the page's own fonts, and nothing is asked of the network.
     """
     token = TOKENS[scheme]
-    named = ("zones", "neighborhoods", "water", "roads", "neighborhood-names")
-    sources = {name: {"type": "geojson", "data": addresses[name]} for name in named}
-    sources["zone-names"] = {"type": "geojson", "data": dict(labels)}
-    sources["site-names"] = {"type": "geojson", "data": dict(sites or EMPTY)}
+    fixed = ("zones", "neighborhoods", "water", "roads", "neighborhood-names")
+    sources = {name: {"type": "geojson", "data": addresses[name]} for name in fixed}
+    for name in ("zone-names", "site-names"):
+        sources[name] = {"type": "geojson", "data": dict(names.sources.get(name, EMPTY))}
     sources["river-names"] = {"type": "geojson", "data": _river_names()}
     return {
         "version": 8,
@@ -45,15 +65,33 @@ def style(
         "layers": [
             {"id": "outside", "type": "background", "paint": {"background-color": token["outside"]}},
             {"id": "land", "type": "fill", "source": "zones", "paint": {"fill-color": token["land"]}},
+            *(_pattern(layer, names, token["hatch"]) for layer in pattern_layers()),
             {"id": "water", "type": "fill", "source": "water", "paint": {"fill-color": token["water"]}},
             _line("shore", "water", token["shore"], 0.8),
             _line("minor-roads", "roads", token["minor-road"], _growing(0.7, 2.0), minzoom=ROAD_ZOOM)
             | {"filter": ["!", _is_main_road()]},
             _line("major-roads", "roads", token["major-road"], _growing(1.3, 3.4)) | {"filter": _is_main_road()},
             _line("neighborhood-lines", "neighborhoods", token["neighborhood-line"], 0.6),
-            *_borders(token, statuses),
+            *_borders(token, names),
             *_names(token),
         ],
+    }
+
+
+def _among(names: Names, layer: str) -> list[Any]:
+    return ["in", ["get", "id"], ["literal", list(names.shown.get(layer, ()))]]
+
+
+def _pattern(layer: str, names: Names, colour: str) -> dict[str, Any]:
+    areas, _, state = layer.partition("-")
+    # The image is drawn by the browser once the map is there; until then the layer would ask for it in vain.
+    return {
+        "id": layer,
+        "type": "fill",
+        "source": areas,
+        "filter": _among(names, layer),
+        "layout": {"visibility": "none"},
+        "paint": {"fill-pattern": f"{state}:{colour}"},
     }
 
 
@@ -69,14 +107,12 @@ def _is_main_road() -> list[Any]:
     return ["in", ["get", "class"], ["literal", MAIN_ROADS]]
 
 
-def _borders(token: Mapping[str, str], statuses: Mapping[int, str]) -> list[dict[str, Any]]:
-    operating = [zone for zone, status in statuses.items() if status == "operating"]
-    if not statuses:
-        return [_line("zone-lines", "zones", token["operating-line"], 1.2)]
-    seen = ["in", ["get", "id"], ["literal", operating]]
-    dashed = _line("other-zones", "zones", token["announced-line"], 1.3) | {"filter": ["!", seen]}
+def _borders(token: Mapping[str, str], names: Names) -> list[dict[str, Any]]:
+    dashed = _line("dashed-zones", "zones", token["announced-line"], 1.3) | {"filter": _among(names, "dashed-zones")}
     dashed["paint"] = dashed["paint"] | {"line-dasharray": [3, 2.2]}
+    seen = _among(names, "operating-zones")
     return [
+        _line("zone-lines", "zones", token["announced-line"], 0.8),
         dashed,
         _line("operating-casing", "zones", token["land"], 4) | {"filter": seen},
         _line("operating-zones", "zones", token["operating-line"], 1.6) | {"filter": seen},

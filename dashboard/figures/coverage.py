@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
 from dashboard.figures.area_map import AreaPicture, area_traces, changes, map_layout
-from dashboard.figures.basemap import style, zone_names
+from dashboard.figures.basemap import Names, style, zone_names
 from dashboard.figures.trend import Line, trend
 from dashboard.selection import Selection
 from dashboard.theme import Scheme
@@ -106,14 +106,20 @@ def _by_neighborhood(coverage: Coverage, view: Selection) -> AreaPicture:
     return AreaPicture("neighborhoods", known, breaks(view), hover, states, view.zone, zone_of)
 
 
-def map_labels(
-    coverage: Coverage, view: Selection, points: Mapping[int, tuple[float, float]]
-) -> dict[str, dict[str, Any]]:
-    """Return the names on the map: zones, with the map's value under each."""
+def map_names(coverage: Coverage, view: Selection, points: Mapping[int, tuple[float, float]]) -> Names:
+    """Return the names, patterns and borders on the map: zones, with the map's value under each."""
     values = {
         zone.zone: value_text(zone_value(zone, coverage, view), view) or status_text(zone) for zone in coverage.zones
     }
-    return {"zone-names": zone_names(points, values)}
+    picture = coverage_picture(coverage, view)
+    patterns = {
+        f"{'zones' if state == 'announced' else picture.layer}-{state}": areas
+        for state, areas in picture.states.items()
+    }
+    operating = [zone.zone for zone in coverage.zones if zone.lead_status == "operating"]
+    dashed = [zone.zone for zone in coverage.zones if zone.lead_status != "operating"]
+    borders = {"operating-zones": operating, "operating-casing": operating, "dashed-zones": dashed}
+    return Names({"zone-names": zone_names(points, values)}, patterns | borders)
 
 
 def coverage_map(
@@ -125,12 +131,11 @@ def coverage_map(
     scheme: Scheme,
 ) -> dict[str, Any]:
     """Return the figure of the Coverage map on our own offline style."""
-    statuses = {zone.zone: zone.lead_status for zone in coverage.zones}
-    labels = map_labels(coverage, view, points)
-    drawn = style(addresses, scheme=scheme, statuses=statuses, labels=labels["zone-names"])
     return {
         "data": area_traces(coverage_picture(coverage, view), addresses, scheme=scheme),
-        "layout": map_layout(drawn, scheme=scheme, at=view.position),
+        "layout": map_layout(
+            style(addresses, map_names(coverage, view, points), scheme=scheme), scheme=scheme, at=view.position
+        ),
     }
 
 

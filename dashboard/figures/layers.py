@@ -1,8 +1,8 @@
-"""Reference layers as GeoJSON for the maps: shapes, hatches, label points, hexagons; EPSG:4326."""
+"""Reference layers as GeoJSON for the maps: shapes, label points, hexagons; EPSG:4326."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from typing import Any, Final
 
 import geopandas as gpd
@@ -10,7 +10,7 @@ import h3
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry import LineString, MultiLineString, mapping
+from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geodata.measures.straight import WALK_METRES
@@ -22,17 +22,45 @@ DEGREES: Final = "EPSG:4326"
 HEXAGON: Final = 8
 """H3 resolution of the hexagons on the Reach map, about 0.9 km across."""
 
-HATCHES: Final = {"announced": 430.0, "hidden": 200.0}
-"""Spacing of the hatch lines by state, in metres."""
-CROSS_HATCH: Final = 300.0
-DOTS: Final = 260.0
-
 RIVER_NAMES: Final = (
     ("allegheny", -79.9795, 40.4607, -42.0),
     ("ohio", -80.0335, 40.4545, 43.0),
     ("monongahela", -79.9545, 40.4195, 78.0),
 )
 """Where each river's name is written, and how it is turned (degrees, clockwise)."""
+
+LANDMARKS: Final = (
+    "Central Business District",
+    "Squirrel Hill South",
+    "Shadyside",
+    "East Liberty",
+    "Brighton Heights",
+    "Mount Washington",
+    "Homewood South",
+    "Central Oakland",
+    "Sheraden",
+    "Brookline",
+    "Carrick",
+    "Hazelwood",
+    "Lincoln Place",
+    "Hays",
+    "Morningside",
+    "Point Breeze",
+    "Westwood",
+    "Overbrook",
+    "Manchester",
+    "Bloomfield",
+    "South Side Flats",
+    "Central Lawrenceville",
+    "Highland Park",
+    "Greenfield",
+    "Beechview",
+    "Perry North",
+    "Strip District",
+)
+"""Neighborhoods that a Pittsburgher looks for first."""
+SPOKEN: Final = {"Central Business District": "Downtown"}
+"""Names on the map where the city's own name is not the one people use."""
 
 Features = dict[str, Any]
 """A GeoJSON feature collection."""
@@ -44,7 +72,7 @@ def all_layers(reference: Reference) -> dict[str, Features]:
     zone_shapes = list(zip(zones["zone"].astype(int), zones.geometry, strict=True))
     area_shapes = list(zip(neighborhoods["neighborhood"], neighborhoods.geometry, strict=True))
     cell_shapes = list(hexagons(zones))
-    layers = {
+    return {
         "zones": _features((key, shape, {}) for key, shape in zone_shapes),
         "neighborhoods": _features((key, shape, {}) for key, shape in area_shapes),
         "hexagons": _features((key, shape, {}) for key, shape in cell_shapes),
@@ -53,13 +81,6 @@ def all_layers(reference: Reference) -> dict[str, Features]:
         "walks": walk_circles(reference.sites, WALK_METRES),
         "neighborhood-names": neighborhood_points(neighborhoods),
     }
-    for state, spacing in HATCHES.items():
-        layers[f"zones-{state}"] = _features(hatch(zone_shapes, _lines(spacing)))
-    for name, shapes in (("zones", zone_shapes), ("neighborhoods", area_shapes)):
-        scale = 1.0 if name == "zones" else 0.6
-        layers[f"{name}-unreliable"] = _features(hatch(shapes, _crossed(CROSS_HATCH * scale)))
-        layers[f"{name}-no_data"] = _features(hatch(shapes, _dots(DOTS * scale)))
-    return layers
 
 
 def walk_circles(sites: pd.DataFrame, metres: float) -> Features:
@@ -117,55 +138,6 @@ def hexagons(zones: gpd.GeoDataFrame) -> Iterable[tuple[str, BaseGeometry]]:
             yield cell, shape
 
 
-Pattern = Callable[[BaseGeometry], BaseGeometry]
-
-
-def hatch(shapes: list[tuple[Any, BaseGeometry]], pattern: Pattern) -> Iterable[tuple[Any, BaseGeometry, dict[str, Any]]]:
-    """Yield each shape's pattern, clipped to it, as polygons without area.
-
-    Plotly cannot hatch a map, but it outlines polygons at a width in pixels: a polygon that runs along a
-    line and back is that line. Patterns are laid out in EPSG:32617 so that they are even to the eye.
-    """
-    metric = gpd.GeoSeries([shape for _, shape in shapes], crs=DEGREES).to_crs(METRES)
-    clipped = [shapely.intersection(pattern(shape), shape) for shape in metric]
-    drawn = gpd.GeoSeries([_there_and_back(lines) for lines in clipped], crs=METRES).to_crs(DEGREES)
-    for (key, _), shape in zip(shapes, drawn, strict=True):
-        yield key, shape, {}
-
-
-def _there_and_back(lines: BaseGeometry) -> BaseGeometry:
-    parts = [part for part in shapely.get_parts(lines) if isinstance(part, LineString) and part.length > 0]
-    return shapely.geometry.MultiPolygon([shapely.Polygon([*part.coords, *reversed(part.coords)]) for part in parts])
-
-
-def _lines(spacing: float, *, falling: bool = False) -> Pattern:
-    def pattern(shape: BaseGeometry) -> BaseGeometry:
-        west, south, east, north = shape.bounds
-        height = north - south
-        # Starts sit on one grid for the whole city, so that hatches of neighbours meet.
-        first = np.floor((west - height) / spacing) * spacing
-        starts = np.arange(first - spacing, east + height + spacing, spacing)
-        offset = (np.floor(south / spacing) * spacing) - south
-        foot, head = (height, 0.0) if falling else (0.0, height)
-        return MultiLineString([((x - offset, south + foot), (x - offset + height, south + head)) for x in starts])
-
-    return pattern
-
-
-def _crossed(spacing: float) -> Pattern:
-    return lambda shape: shapely.union_all([_lines(spacing)(shape), _lines(spacing, falling=True)(shape)])
-
-
-def _dots(spacing: float) -> Pattern:
-    def pattern(shape: BaseGeometry) -> BaseGeometry:
-        west, south, east, north = shape.bounds
-        across, up = np.arange(west, east, spacing), np.arange(south, north, spacing)
-        # A dot is a dash of two metres: drawn three pixels wide it is round enough.
-        return MultiLineString([((x, y), (x + 2, y)) for x in across for y in up])
-
-    return pattern
-
-
 def zone_points(zones: gpd.GeoDataFrame) -> dict[int, tuple[float, float]]:
     """Return where each zone's name is written: the middle of its widest part, longitude and latitude."""
     points = {}
@@ -178,8 +150,12 @@ def zone_points(zones: gpd.GeoDataFrame) -> dict[int, tuple[float, float]]:
 
 
 def neighborhood_points(neighborhoods: gpd.GeoDataFrame) -> Features:
-    """Return where each neighborhood's name is written; `rank` is lower for more residents, which go first."""
-    order = neighborhoods["population_2020"].astype("float64").fillna(0).rank(ascending=False, method="first")
+    """Return where each neighborhood's name is written; those with a lower `rank` go first: landmarks, then the most lived in."""
+    residents = neighborhoods["population_2020"].astype("float64").fillna(0).rank(ascending=False, method="first")
+    landmark = {name: place for place, name in enumerate(LANDMARKS)}
     middles = neighborhoods.geometry.representative_point()
-    rows = zip(neighborhoods["neighborhood"], middles, order, strict=True)
-    return _features((name, point, {"name": name, "rank": int(rank)}) for name, point, rank in rows)
+    rows = zip(neighborhoods["neighborhood"], middles, residents, strict=True)
+    return _features(
+        (name, point, {"name": SPOKEN.get(name, name), "rank": landmark.get(name, len(LANDMARKS) + int(rank))})
+        for name, point, rank in rows
+    )

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard import words
 from dashboard.figures.area_map import AreaPicture, area_traces, changes, map_layout
-from dashboard.figures.basemap import BELOW_LABELS, style, zone_names
+from dashboard.figures.basemap import BELOW_LABELS, Names, style, zone_names
 from dashboard.selection import Selection
 from dashboard.theme import TOKENS, Scheme, scale, stepped, template
 from dashboard.words import number, say
@@ -72,8 +72,7 @@ def reach_map(
     scheme: Scheme,
 ) -> dict[str, Any]:
     """Return the figure of the Reach map on our own offline style."""
-    labels = map_labels(reach, points)
-    drawn = style(addresses, scheme=scheme, statuses={}, labels=labels["zone-names"], sites=labels["site-names"])
+    drawn = style(addresses, map_names(reach, points), scheme=scheme)
     return {
         "data": _traces(reach, view, addresses=addresses, zone_of=zone_of, scheme=scheme),
         "layout": map_layout(drawn, scheme=scheme, at=view.position),
@@ -172,7 +171,7 @@ def _dots(sites: pd.DataFrame, colour: str, size: int) -> dict[str, Any]:
     }
 
 
-def map_labels(reach: Reach, points: Mapping[int, tuple[float, float]]) -> dict[str, dict[str, Any]]:
+def map_names(reach: Reach, points: Mapping[int, tuple[float, float]]) -> Names:
     """Return the names on the map: zones, and the drop-ins that count at the chosen hour."""
     shown = reach.sites[reach.sites["counts_for_reach"]]
     features = [
@@ -183,10 +182,8 @@ def map_labels(reach: Reach, points: Mapping[int, tuple[float, float]]) -> dict[
         }
         for site in shown.itertuples(index=False)
     ]
-    return {
-        "zone-names": zone_names(points, {}),
-        "site-names": {"type": "FeatureCollection", "features": features},
-    }
+    sites = {"type": "FeatureCollection", "features": features}
+    return Names({"zone-names": zone_names(points, {}), "site-names": sites}, {"operating-zones": list(points)})
 
 
 def hour_grid(reach: Reach, view: Selection, *, scheme: Scheme) -> dict[str, Any]:

@@ -32,6 +32,7 @@ def simple_area_map(
             token["announced-line"],
             text,
             picture.zone_of.get(key),
+            _pattern(key, picture),
         )
         for key, text in picture.hover.items()
         if key in shapes
@@ -70,6 +71,13 @@ class _Cells(dict[Hashable, Any]):
         return shapely.geometry.shape(h3.cells_to_geo([str(cell)]))
 
 
+PATTERNS = {"announced": "/", "unreliable": "x", "no_data": "."}
+
+
+def _pattern(key: Hashable, picture: AreaPicture) -> str:
+    return next((PATTERNS[state] for state, areas in picture.states.items() if key in areas), "")
+
+
 def _ring(shape: Any) -> tuple[list[float | None], list[float | None]]:
     across: list[float | None] = []
     up: list[float | None] = []
@@ -80,7 +88,7 @@ def _ring(shape: Any) -> tuple[list[float | None], list[float | None]]:
     return across, up
 
 
-def _area(shape: Any, fill: str, line: str, text: str, zone: int | None) -> dict[str, Any]:
+def _area(shape: Any, fill: str, line: str, text: str, zone: int | None, pattern: str = "") -> dict[str, Any]:
     across, up = _ring(shape)
     return {
         "type": "scatter",
@@ -89,6 +97,7 @@ def _area(shape: Any, fill: str, line: str, text: str, zone: int | None) -> dict
         "y": up,
         "fill": "toself",
         "fillcolor": fill,
+        "fillpattern": {"shape": pattern, "fgcolor": line, "size": 8, "solidity": 0.15, "fillmode": "overlay"},
         "line": {"color": line, "width": 0.7},
         "hoveron": "fills",
         "name": text,

@@ -12,6 +12,7 @@ from dashboard.words import day, number, say
 from geodata.measures.registry import CHAPTERS, Measure
 from geodata.snapshot import Snapshot
 
+PATH: Final = "/about"
 CREDITS: Final = ("zones", "census", "citations", "streets", "sites", "font")
 
 

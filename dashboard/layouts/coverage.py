@@ -23,11 +23,11 @@ from geodata.snapshot import Snapshot
 PATH: Final = "/"
 
 
-def page() -> html.Div:
-    """Return the page's frame; the callbacks fill it from the address."""
+def page(view: Selection, snapshot: Snapshot) -> html.Div:
+    """Return the page's frame with its filters; the callbacks fill the rest from the address."""
     return html.Div(
         [
-            html.Div(id=ids.COVERAGE_FILTERS, className="filters"),
+            html.Div(filters(view, snapshot), id=ids.COVERAGE_FILTERS, className="filters"),
             html.Div(id=ids.COVERAGE_HEAD, className="head"),
             html.Div(
                 [
@@ -62,7 +62,7 @@ def filters(view: Selection, snapshot: Snapshot) -> list[Children]:
     }
     texts = {name: chip.text for name, chip in chips.items()}
     return [
-        html.Div(filter_bar(say("coverage.sentence"), chips, path=PATH), className="bar"),
+        html.Div(filter_bar("coverage.sentence", chips, path=PATH), className="bar"),
         html.Div(summary(say("coverage.summary", **texts), snapshot), className="short"),
     ]
 

@@ -54,7 +54,7 @@ def zone_list(coverage: Coverage, view: Selection, path: str) -> html.Section:
     )
     return card(
         say("coverage.list.title", proxy=proxy),
-        say("coverage.list.subtitle"),
+        say("coverage.list.subtitle", proxy=proxy),
         dots,
         tools=_view_switch(view, path),
         foot=html.P(foot, className="source"),

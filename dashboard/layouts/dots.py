@@ -74,6 +74,6 @@ def _track(row: DotRow, axis: Axis, lines: list[html.I]) -> list[Children]:
     bar = []
     if row.low is not None and row.high is not None:
         spot = {"insetInlineStart": axis.place(row.low), "width": axis.width(row.low, row.high)}
-        bar = [html.I(className="bar", style=spot)]
+        bar = [html.I(className="span", style=spot)]
     dot = html.I(className="dot", style={"insetInlineStart": axis.place(row.value or 0.0)})
     return [*ticks, *lines, *bar, dot]

@@ -13,7 +13,7 @@ from dash import html
 from dashboard import ids
 from dashboard.layouts.parts import Children, icon, link
 from dashboard.selection import Selection, presets
-from dashboard.words import day, month, say
+from dashboard.words import day, month, pattern, say
 from geodata.periods import Period, last_months
 from geodata.snapshot import Snapshot
 
@@ -40,42 +40,27 @@ class Chip:
 
 
 def filter_bar(sentence: str, chips: dict[str, Chip], *, path: str) -> list[Children]:
-    """Return the filter bar: the catalogue's sentence with a chip in place of each `{name}`, and the tools."""
-    return [
-        html.Div(_worded(sentence, chips), className="sentence"),
-        html.Div(
-            [
-                link([icon("reset"), say("tool.reset")], path, className="tool"),
-                html.Button(
-                    [icon("link"), say("tool.copy")],
-                    className="tool",
-                    **{"data-copied": say("tool.copied"), "data-failed": say("tool.copy_failed")},
-                ),
-            ],
-            className="tools",
-        ),
-    ]
-
-
-def _worded(sentence: str, chips: dict[str, Chip]) -> list[Children]:
-    parts: list[Children] = []
-    for piece in sentence.split("{"):
-        name, closed, rest = piece.partition("}")
-        words = rest if closed else piece
-        parts += [_chip(chips[name])] if closed else []
-        parts += [html.Span(words.strip())] if words.strip() else []
-    return parts
+    """Return the filter bar: the catalogue's sentence with a chip in place of each value, and the tools."""
+    worded = [_chip(chips[piece]) if value else html.Span(piece) for piece, value in pattern(sentence)]
+    copy = html.Button(
+        [icon("link"), say("tool.copy")],
+        className="tool",
+        **{"data-copied": say("tool.copied"), "data-failed": say("tool.copy_failed")},
+    )
+    tools = [link([icon("reset"), say("tool.reset")], path, className="tool"), copy]
+    return [html.Div(worded, className="sentence"), html.Div(tools, className="tools")]
 
 
 def _chip(chip: Chip) -> dmc.Menu:
-    target = html.Button([chip.text, icon("down")], className="chip", **{"aria-label": f"{chip.label}: {chip.text}"})
+    # The library puts its own element around the target and gives it the menu's states: let that be the button.
+    button = {"component": "button", "className": "chip", "type": "button", "aria-label": f"{chip.label}: {chip.text}"}
     entries = [
         dmc.MenuItem(choice.text, href=choice.href, className="chosen" if choice.chosen else "choice")
         for choice in chip.choices
     ]
     below = [dmc.MenuDivider(), chip.extra] if chip.extra is not None else []
     return dmc.Menu(
-        [dmc.MenuTarget(target), dmc.MenuDropdown([*entries, *below])],
+        [dmc.MenuTarget([chip.text, icon("down")], boxWrapperProps=button), dmc.MenuDropdown([*entries, *below])],
         position="bottom-start",
         transitionProps={"duration": 0},
     )

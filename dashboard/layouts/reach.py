@@ -24,11 +24,11 @@ PATH: Final = "/reach"
 GROUPS_ASKED: Final = tuple(group for group in GROUPS if group != "anyone")
 
 
-def page() -> html.Div:
-    """Return the page's frame; the callbacks fill it from the address."""
+def page(view: Selection, snapshot: Snapshot) -> html.Div:
+    """Return the page's frame with its filters; the callbacks fill the rest from the address."""
     return html.Div(
         [
-            html.Div(id=ids.REACH_FILTERS, className="filters"),
+            html.Div(filters(view, snapshot), id=ids.REACH_FILTERS, className="filters"),
             html.Div(id=ids.REACH_HEAD, className="head"),
             html.Div(
                 [
@@ -66,7 +66,7 @@ def filters(view: Selection, snapshot: Snapshot) -> list[Children]:
     }
     texts = {name: chip.text for name, chip in chips.items()}
     return [
-        html.Div(filter_bar(say("reach.sentence"), chips, path=PATH), className="bar"),
+        html.Div(filter_bar("reach.sentence", chips, path=PATH), className="bar"),
         html.Div(summary(say("reach.summary", **texts), snapshot), className="short"),
     ]
 

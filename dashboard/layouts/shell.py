@@ -23,6 +23,7 @@ def shell(snapshot: Snapshot) -> dmc.MantineProvider:
         [
             dcc.Location(id=ids.ADDRESS, refresh=False),
             dcc.Store(id=ids.DISPLAY),
+            dcc.Store(id=ids.NOWHERE),
             html.A(say("shell.skip"), href="#main", className="skip"),
             _masthead(snapshot),
             html.Main(dash.page_container, id="main", tabIndex="-1"),

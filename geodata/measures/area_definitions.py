@@ -36,7 +36,7 @@ AREA_MEASURES: tuple[Measure, ...] = (
         owner=OWNER,
         limits=(
             "A proxy stands for need, it is not need. Citations measure enforcement: what was enforced, where police "
-            "were. Neighborhoods may sum to slightly less than zones: the neighborhood of 0.7% of citations is unknown."
+            "were. Neighborhoods may sum to less than zones: the neighborhood of some citations is unknown."
         ),
     ),
 )

@@ -71,6 +71,8 @@ def need(snapshot: Snapshot, proxy: str, period: Period) -> Need:
 
 def _citations(snapshot: Snapshot, period: Period) -> Need:
     counted, zones, neighborhoods = _counted_citations(snapshot)
+    total = sum(zones.values())
+    unplaced = total - sum(neighborhoods.values())
     return Need(
         kind="citations",
         title=(
@@ -79,8 +81,8 @@ def _citations(snapshot: Snapshot, period: Period) -> Need:
             f"yearly mean of {counted.since:%Y-%m} to {counted.until:%Y-%m}, scaled to the period"
         ),
         limits=(
-            "Counts what was enforced, where police were: it measures enforcement, not need. Neighborhoods sum to "
-            "slightly less than zones, because the neighborhood of some citations is unknown (0.7% of all)."
+            "Counts what was enforced, where police were: it measures enforcement, not need. Neighborhoods may sum "
+            f"to less than zones: the neighborhood of {unplaced:,.0f} of the {total:,.0f} citations counted is unknown."
         ),
         counted=counted,
         scale=period.days / counted.days,

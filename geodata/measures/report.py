@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from math import isfinite
 from typing import Any
 
 from geodata.errors import UnknownMeasureError
@@ -63,8 +62,6 @@ def measured_json(measured: Measured) -> dict[str, Any]:
         "denominator": measured.denominator,
         "flag": measured.flag,
     }
-    # An interval without an upper end, which a proxy of very few counts can have, is null in JSON.
-    number = {key: None if isinstance(part, float) and not isfinite(part) else part for key, part in number.items()}
     if measured.by:
         number["by"] = {part: measured_json(split) for part, split in measured.by.items()}
     if measured.quantiles:

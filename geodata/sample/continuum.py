@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.sample.chance import Ints, Stream, Texts, draw, happens
-from geodata.sample.meetings import Meetings, first_and_last, meet, moments_within, spans_in_time, spread
+from geodata.sample.meetings import Meetings, first_meetings, meet, moments_within, spans_in_time, spread
 from geodata.sample.people import City
 from geodata.sample.rhythm import (
     DAYS,
@@ -106,7 +106,7 @@ def overdose_table(known: Ints, city: City) -> pd.DataFrame:
 def before_after_table(met: Meetings, city: City) -> pd.DataFrame:
     """Return 911 calls around each person's first PINS visit; none after where the window is not over."""
     stream = city.stream("calls_before_after")
-    visited = first_and_last(met).of(PROGRAMS.index("PINS"))
+    visited = first_meetings(met).of(PROGRAMS.index("PINS"))
     usual = stream.gamma(1.6, 4.0, len(visited.person))
     over = visited.first // MINUTES_PER_DAY + WINDOW_DAYS < PERIOD.days
     after = pd.array(stream.poisson(usual * 0.7), dtype="Int64")

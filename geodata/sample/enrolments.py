@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from geodata.sample.chance import Ints, draw
 from geodata.sample.people import City
 from geodata.sample.referrals import NEVER, Referrals
 from geodata.sample.rhythm import LAST_MINUTE, MINUTES_PER_DAY, as_days
-from geodata.sample.tables import NOWHERE, as_table, named
+from geodata.sample.tables import NOWHERE, Rows, as_table, named
 from geodata.schemas import EXIT_DESTINATIONS, PROGRAMS
 
 MINUTES_PER_MONTH = 30.44 * MINUTES_PER_DAY
@@ -27,7 +27,7 @@ DESTINATIONS = {
 
 
 @dataclass(frozen=True, eq=False)
-class Stays:
+class Stays(Rows):
     """Enrolments as positions and moments; those still enrolled have `exited` `NEVER`, `destination` `NOWHERE`."""
 
     program: Ints
@@ -59,7 +59,7 @@ def stays_after(referrals: Referrals, program: str, city: City) -> Stays:
 
 def enrolment_table(parts: Sequence[Stays], city: City) -> pd.DataFrame:
     """Return all stays by first day; only those that ended carry a destination."""
-    stay = Stays(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Stays)))
+    stay = Stays.joined(parts, by="enrolled")
     columns = {
         "program": named(PROGRAMS, stay.program),
         "person_key": city.people.keys[stay.person],
@@ -68,5 +68,4 @@ def enrolment_table(parts: Sequence[Stays], city: City) -> pd.DataFrame:
         "exited_on": as_days(stay.exited),
         "exit_destination": named(EXIT_DESTINATIONS, stay.destination),
     }
-    by_day = pd.DataFrame(columns).sort_values("enrolled_on", kind="stable", ignore_index=True)
-    return as_table("enrolments", by_day, key="enrolment-")
+    return as_table("enrolments", columns, key="enrolment-")

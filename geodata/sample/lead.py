@@ -1,4 +1,4 @@
-"""LEAD in the sample: referrals by door in the zones where it operates, meetings with participants, staffing."""
+"""LEAD in the sample: referrals by door in the zones where it operates, and meetings with participants."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ REFERRED = 495
 """Referrals among 18,000 contacts in three years: about 120, 165 and 210."""
 REFERRAL_DAYS = day_weights(week=(1, 1, 1.05, 1.1, 1.2, 0.9, 0.7), winter=-0.08, growth=45 / 97.5)
 ZONE_WEIGHTS = {2: 2.0}
+"""Referrals of a zone relative to a zone not named."""
 FIRST_TIME = 0.9
 DOOR_SHARES = np.array([0.45, 0.35, 0.20])
 COMMUNITY = DOORS.index("community_referral")

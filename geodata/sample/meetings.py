@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Self
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -21,12 +19,10 @@ from geodata.sample.rhythm import (
     WEEKDAYS,
     draw_minutes,
 )
+from geodata.sample.tables import NOWHERE, Rows
 from geodata.schemas import PROGRAMS, SETTINGS
 
 STREET, DROP_IN, HOME = range(len(SETTINGS))
-NO_SITE = -1
-SETTING_DAYS = np.stack([STREET_DAYS, DROP_IN_DAYS, OFFICE_DAYS], axis=1)
-"""Day x setting: streets lead in summer, drop-in sites in winter, homes on working days."""
 # Invented: the weights of SETTINGS (street, drop-in, home).
 SETTING_SHARES = {
     "LEAD": np.array([0.55, 0.20, 0.25]),
@@ -51,7 +47,7 @@ DROP_IN_HOURS = np.array(
 
 
 @dataclass(frozen=True, eq=False)
-class Meetings:
+class Meetings(Rows):
     """Contacts as positions, one entry each: `program`, `setting`, `person`, `area`, `spot` and `site`."""
 
     program: Ints
@@ -62,27 +58,19 @@ class Meetings:
     spot: Ints
     site: Ints
 
-    @classmethod
-    def joined(cls, parts: Sequence[Self]) -> Self:
-        """Return all meetings of `parts`, by time."""
-        columns = {field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)}
-        order = np.argsort(columns["minute"], kind="stable")
-        return cls(**{name: column[order] for name, column in columns.items()})
-
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """Each person of each program once: the moments of the first and last meeting."""
+    """Each person of each program once, with the moment of the first meeting."""
 
     program: Ints
     person: Ints
     first: Ints
-    last: Ints
 
     def of(self, program: int) -> Known:
         """Return those of one program."""
         kept = self.program == program
-        return Known(self.program[kept], self.person[kept], self.first[kept], self.last[kept])
+        return Known(self.program[kept], self.person[kept], self.first[kept])
 
 
 def pairs(met: Meetings) -> Ints:
@@ -90,12 +78,10 @@ def pairs(met: Meetings) -> Ints:
     return met.person * len(PROGRAMS) + met.program
 
 
-def first_and_last(met: Meetings) -> Known:
-    """Return when each person was first and last met by each program; `met` is in order of time."""
+def first_meetings(met: Meetings) -> Known:
+    """Return when each person was first met by each program; `met` is in order of time."""
     pair, first = np.unique(pairs(met), return_index=True)
-    _, from_the_end = np.unique(pairs(met)[::-1], return_index=True)
-    last = len(met.minute) - 1 - from_the_end
-    return Known(pair % len(PROGRAMS), pair // len(PROGRAMS), met.minute[first], met.minute[last])
+    return Known(pair % len(PROGRAMS), pair // len(PROGRAMS), met.minute[first])
 
 
 def spread(stream: Stream, total: int, weights: npt.NDArray[np.floating]) -> Ints:
@@ -152,7 +138,7 @@ def meet(program: str, person: Ints, days: Ints, city: City, stream: Stream) -> 
         setting=setting,
         area=np.where(setting == HOME, city.people.home[person], area),
         spot=spot,
-        site=np.full(len(person), NO_SITE),
+        site=np.full(len(person), NOWHERE),
     )
     return _at_sites(met, city, stream)
 

@@ -45,6 +45,12 @@ def sample_records(
     if contacts == 0:
         return empty_tables()
     city = _city(contacts, seed, load_reference_layers() if layers is None else layers)
+    tables = _draw(city, contacts)
+    return {name: tables[name] for name in RECORD_TABLES}
+
+
+def _draw(city: City, contacts: int) -> dict[str, pd.DataFrame]:
+    """Return every table: LEAD's participants come before their contacts, other contacts before their referrals."""
     diverted = lead.lead_referrals(city)
     participants = stays_after(diverted, "LEAD", city)
     known = {program: continuum.people_known(program, city) for program in continuum.KNOWN}
@@ -54,12 +60,13 @@ def sample_records(
             roots_meetings(city, contacts=number["ROOTS"]),
             lead.lead_meetings(participants, city, contacts=number["LEAD"]),
             *(continuum.visits(program, who, city, contacts=number[program]) for program, who in known.items()),
-        ]
+        ],
+        by="minute",
     )
     others = referrals_before(met, city)
-    referrals = Referrals.joined([diverted, others])
+    referrals = Referrals.joined([diverted, others], by="minute")
     stays = [participants, stays_after(others, "ROOTS", city), stays_after(others, "PINS", city)]
-    tables = {
+    return {
         "teams": team_table(),
         "referrals": referral_table(referrals, city),
         "contacts": contact_table(met, city),
@@ -72,7 +79,6 @@ def sample_records(
         "calls": continuum.call_table(city),
         "case_conferences": continuum.conference_table(city),
     }
-    return {name: tables[name] for name in RECORD_TABLES}
 
 
 def _city(contacts: int, seed: int, layers: Mapping[str, pd.DataFrame]) -> City:

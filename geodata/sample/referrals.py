@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from typing import Self
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from geodata.sample.chance import Floats, Ints, Texts, draw_by_row, happens
-from geodata.sample.meetings import Meetings, first_and_last, wander
+from geodata.sample.meetings import Meetings, first_meetings, wander
 from geodata.sample.people import City
 from geodata.sample.rhythm import LAST_MINUTE, MINUTES_PER_DAY, as_times
-from geodata.sample.tables import NOWHERE, as_table, named, point_columns
+from geodata.sample.tables import NOWHERE, Rows, as_table, named, point_columns
 from geodata.schemas import NEIGHBORHOOD_ONLY, PROGRAMS, SOURCES
 
 NEVER = -1
@@ -51,7 +49,7 @@ POINT_UNKNOWN = 0.12
 
 
 @dataclass(frozen=True, eq=False)
-class Referrals:
+class Referrals(Rows):
     """Referrals as positions and moments, one entry each; `enrolled` is `NEVER` for those not enrolled."""
 
     program: Ints
@@ -66,18 +64,11 @@ class Referrals:
     area: Ints
     spot: Ints
 
-    @classmethod
-    def joined(cls, parts: Sequence[Self]) -> Self:
-        """Return all referrals of `parts`, by time."""
-        columns = {field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)}
-        order = np.argsort(columns["minute"], kind="stable")
-        return cls(**{name: column[order] for name, column in columns.items()})
-
 
 def _met_by_referral(met: Meetings, city: City) -> tuple[Ints, Ints, Ints, Ints]:
     """Return program, person, moment and enrolment of the referrals that came before a first contact."""
     stream = city.stream("referrals met")
-    known = first_and_last(met)
+    known = first_meetings(met)
     came = happens(stream, REFERRED[known.program], len(known.program))
     program, person, first = known.program[came], known.person[came], known.first[came]
     waited = stream.lognormal(np.log(20 * 60), 1.0, len(first)).astype(np.int64)

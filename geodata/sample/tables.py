@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,18 @@ from geodata.schemas import RECORD_TABLES
 
 SAMPLE = "SAMPLE"
 NOWHERE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Things that happen, kept as arrays of one length: a field each, an entry for each thing."""
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self], *, by: str) -> Self:
+        """Return the rows of all parts in order of the field `by`; ties stay in the order of the parts."""
+        columns = {field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)}
+        order = np.argsort(columns[by], kind="stable")
+        return cls(**{name: column[order] for name, column in columns.items()})
 
 
 def as_table(name: str, columns: Mapping[str, Any] | pd.DataFrame, *, key: str | None = None) -> pd.DataFrame:

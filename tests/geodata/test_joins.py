@@ -15,7 +15,6 @@ from pandas.testing import assert_frame_equal
 from geodata import areas
 from geodata.errors import CrsMismatchError
 from geodata.joins import PLACE_COLUMNS, place_points
-from geodata.plausible import REASONS, implausible_reasons, placement_faults
 from geodata.schemas import PLACED
 
 ROOT = Path(__file__).parents[2]
@@ -233,30 +232,6 @@ def test_tables_of_neighborhoods_need_no_coordinates_and_get_no_hexes() -> None:
     assert not [name for name in placed if name.startswith("h3")]
 
 
-@pytest.mark.parametrize(
-    ("longitude", "latitude", "reason"),
-    [
-        (40.44, -79.99, "swapped"),
-        (0.0, 0.0, "zero"),
-        (-80.5, 40.44, "outside_county"),
-        (79.99, 40.44, "outside_county"),
-        (np.inf, 40.44, "not_finite"),
-        (np.nan, -np.inf, "not_finite"),
-        (-79.99, np.nan, "half_a_point"),
-        (np.nan, 40.44, "half_a_point"),
-        (-79.99, 40.44, None),
-        (-80.37, 40.68, None),
-        (np.nan, np.nan, None),
-    ],
-)
-def test_a_point_that_cannot_be_true_says_why(longitude: float, latitude: float, reason: str | None) -> None:
-    (given_reason,) = implausible_reasons(np.array([longitude]), np.array([latitude]))
-    assert (None if pd.isna(given_reason) else given_reason) == reason
-    row = place_points(points((longitude, latitude)), **CITY).iloc[0]
-    assert (row["placed"] == "not_plausible") == (reason is not None)
-    assert pd.isna(row["h3_9"]) == (reason is not None or np.isnan(longitude))
-
-
 def test_one_coordinate_column_alone_is_half_a_point() -> None:
     assert place_points(pd.DataFrame({"longitude": [-79.99]}), **DRAWN)["placed"].tolist() == ["not_plausible"]
 
@@ -304,16 +279,7 @@ def test_points_in_another_coordinate_system_are_refused_and_longitude_first_deg
     assert isinstance(placed, gpd.GeoDataFrame)
 
 
-def test_the_report_names_each_cause_with_its_rows_and_leaves_out_what_was_placed() -> None:
-    places = points((-79.998, 40.401), (40.4, -80), (40.4, -80), (np.nan, 40.4), (-80.3, 40.3), (np.nan, np.nan))
-    faults = placement_faults(place_points(places, **DRAWN), file="contacts.csv")
-    assert [fault.rows for fault in faults] == [(4,), (2, 3), (5,), (6,)]
-    assert str(faults[1]).startswith("contacts.csv, column longitude and latitude, rows 2, 3: longitude and latitude")
-    assert not placement_faults(place_points(places[:1], **DRAWN), file="contacts.csv")
-
-
-def test_every_code_can_occur_and_every_reason_has_words() -> None:
+def test_every_code_can_occur() -> None:
     spots = [(-79.998, 40.401), (MIDDLE, CENTRE), (np.nan, np.nan), (-79.977, 40.41), (-80.3, 40.3)]
     places = points(*spots, (np.nan, np.nan), (0, 0), neighborhood=["", "", "Oak", "", "", "", ""])
     assert place_points(places, **DRAWN, rivers=RIVER)["placed"].tolist() == list(PLACED)
-    assert all(what and fix for what, fix in REASONS.values())

@@ -5,6 +5,8 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -88,6 +90,13 @@ def test_geoparquet_and_plain_parquet_give_the_same_points(tmp_path: Path) -> No
     drawn = read_points(tmp_path / "geo.parquet")
     assert_frame_equal(drawn, read_points(tmp_path / "plain.parquet"))
     assert drawn["n"].tolist() == [7, pd.NA]
+
+
+def test_whole_numbers_with_gaps_in_parquet_stay_whole(tmp_path: Path) -> None:
+    table = pa.table({"longitude": [-79.99, None], "latitude": [40.44, None], "n": [7, None]})
+    pq.write_table(table, tmp_path / "p.parquet")
+    write_points(read_points(tmp_path / "p.parquet"), tmp_path / "p.csv")
+    assert (tmp_path / "p.csv").read_text() == "longitude,latitude,n\n-79.99,40.44,7\n,,\n"
 
 
 def test_a_column_of_coordinates_that_the_geometry_overrules_is_kept_as_given(tmp_path: Path) -> None:
