@@ -64,16 +64,17 @@ window.dash_clientside = window.dash_clientside || {};
   };
   const patterned = new WeakSet();
   const reveal = (map) => {
-    for (const { id } of map.getStyle().layers) {
-      if (map.getPaintProperty(id, "fill-pattern") && map.getLayoutProperty(id, "visibility") === "none") {
-        map.setLayoutProperty(id, "visibility", "visible");
-      }
+    for (const layer of map.getStyle().layers) {
+      const hidden = layer.paint?.["fill-pattern"] && layer.layout?.visibility === "none";
+      if (!hidden) continue;
+      const image = layer.paint["fill-pattern"];
+      if (!map.hasImage(image)) map.addImage(image, pattern(image), { pixelRatio: 2 });
+      map.setLayoutProperty(layer.id, "visibility", "visible");
     }
   };
   const draw = (map) => {
     if (patterned.has(map)) return;
     patterned.add(map);
-    map.on("styleimagemissing", ({ id }) => map.addImage(id, pattern(id), { pixelRatio: 2 }));
     map.on("styledata", () => reveal(map));
     reveal(map);
   };
@@ -100,8 +101,11 @@ window.dash_clientside = window.dash_clientside || {};
         for (const [layer, areas] of Object.entries(names.shown)) {
           map.setFilter(layer, ["in", ["get", "id"], ["literal", areas]]);
         }
-        if (!fitted.has(map) && !new URLSearchParams(location.search).has("at")) fit(map, id);
+        if (fitted.has(map)) return;
         fitted.add(map);
+        const settle = () => new URLSearchParams(location.search).has("at") || fit(map, id);
+        map.on("resize", settle);
+        settle();
       });
       return still();
     },

@@ -112,7 +112,6 @@ def _borders(token: Mapping[str, str], names: Names) -> list[dict[str, Any]]:
     dashed["paint"] = dashed["paint"] | {"line-dasharray": [3, 2.2]}
     seen = _among(names, "operating-zones")
     return [
-        _line("zone-lines", "zones", token["announced-line"], 0.8),
         dashed,
         _line("operating-casing", "zones", token["land"], 4) | {"filter": seen},
         _line("operating-zones", "zones", token["operating-line"], 1.6) | {"filter": seen},

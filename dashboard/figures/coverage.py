@@ -83,7 +83,7 @@ def value_text(value: float | None, view: Selection) -> str | None:
 
 def status_text(zone: ZoneCoverage) -> str:
     """Return what stands under a zone's name where there is no number to show."""
-    return say("map.none_seen") if zone.lead_status == "operating" else say(f"status.{zone.lead_status}")
+    return say("map.none_seen") if zone.lead_status == "operating" else say(f"map.{zone.lead_status}")
 
 
 def _by_neighborhood(coverage: Coverage, view: Selection) -> AreaPicture:
@@ -157,7 +157,10 @@ def coverage_trend(coverage: Coverage, view: Selection, *, scheme: Scheme) -> di
         Line(zone.name, table.loc[table["zone"] == zone.zone, "people_referred"].astype(int).tolist(), place == 0)
         for place, zone in enumerate(sorted(shown, key=lambda zone: -_seen(coverage, zone.zone)))
     ]
-    return trend([month.date() for month in months], lines, scheme=scheme, marks=_marks(coverage, view))
+    empty = "" if lines else say("coverage.trend.empty", zone=next(z.name for z in coverage.zones if z.zone == view.zone))
+    return trend(
+        [month.date() for month in months], lines, scheme=scheme, marks=_marks(coverage, view), empty=empty
+    )
 
 
 def _seen(coverage: Coverage, zone: int) -> int:

@@ -71,7 +71,7 @@ def all_layers(reference: Reference) -> dict[str, Features]:
     zones, neighborhoods = reference.zones, reference.neighborhoods
     zone_shapes = list(zip(zones["zone"].astype(int), zones.geometry, strict=True))
     area_shapes = list(zip(neighborhoods["neighborhood"], neighborhoods.geometry, strict=True))
-    cell_shapes = list(hexagons(zones))
+    cell_shapes = list(hexagons(zones, reference.rivers))
     return {
         "zones": _features((key, shape, {}) for key, shape in zone_shapes),
         "neighborhoods": _features((key, shape, {}) for key, shape in area_shapes),
@@ -96,7 +96,7 @@ def zone_of_areas(reference: Reference) -> dict[Hashable, int]:
     neighborhoods = reference.neighborhoods
     found: dict[Hashable, int] = {zone: zone for zone in ZONES}
     found |= {str(name): int(zone) for name, zone in zip(neighborhoods["neighborhood"], neighborhoods["zone"], strict=True)}
-    cells = [cell for cell, _ in hexagons(reference.zones)]
+    cells = [cell for cell, _ in hexagons(reference.zones, reference.rivers)]
     middles = shapely.points([h3.cell_to_latlng(cell)[::-1] for cell in cells])
     for zone, shape in zip(reference.zones["zone"], reference.zones.geometry, strict=True):
         inside = shapely.intersects(shape, middles)
@@ -127,15 +127,19 @@ def roads(lines: gpd.GeoDataFrame, zones: gpd.GeoDataFrame) -> Features:
     return _features((row, shape, {"class": lines["class"].iloc[row]}) for row, shape in kept)
 
 
-def hexagons(zones: gpd.GeoDataFrame) -> Iterable[tuple[str, BaseGeometry]]:
-    """Yield the H3 cells of resolution 8 that touch the city, with their shapes."""
-    city = zones.geometry.union_all()
+def hexagons(zones: gpd.GeoDataFrame, rivers: gpd.GeoDataFrame) -> Iterable[tuple[str, BaseGeometry]]:
+    """Yield the H3 cells of resolution 8 that touch the city, each cut at the city's edge."""
+    city = shapely.union_all([*zones.geometry, *rivers.geometry]).buffer(0)
     around = h3.geo_to_cells(city.buffer(0.012), HEXAGON)
     prepared = shapely.prepared.prep(city)
     for cell in sorted(around):
         shape = shapely.geometry.shape(h3.cells_to_geo([cell]))
         if prepared.intersects(shape):
-            yield cell, shape
+            yield cell, _polygons(shape.intersection(city))
+
+
+def _polygons(shape: BaseGeometry) -> BaseGeometry:
+    return shapely.multipolygons([part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"])
 
 
 def zone_points(zones: gpd.GeoDataFrame) -> dict[int, tuple[float, float]]:

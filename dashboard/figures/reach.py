@@ -124,7 +124,7 @@ def _gaps(reach: Reach, view: Selection, scheme: Scheme) -> dict[str, Any]:
         "mode": "lines",
         "lon": across,
         "lat": up,
-        "line": {"color": TOKENS[scheme]["ink"], "width": 2.2},
+        "line": {"color": TOKENS[scheme]["ink"], "width": 1.8},
         "hoverinfo": "skip",
         "below": BELOW_LABELS,
     }
@@ -201,7 +201,7 @@ def hour_grid(reach: Reach, view: Selection, *, scheme: Scheme) -> dict[str, Any
                 "text": [[number(value) if value else "" for value in row] for row in reach.open_by_hour.tolist()],
                 "texttemplate": "%{text}",
                 "textfont": {"size": 12},
-                "hovertemplate": say("hours.hover"),
+                "hovertemplate": say("hours.hover", contacts="%{z}", open="%{text}") + "<extra></extra>",
                 "x": list(range(24)),
                 "y": list(range(7)),
                 "zmin": 0,

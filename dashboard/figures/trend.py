@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, Final
 
 from dashboard import words
@@ -13,6 +14,7 @@ from dashboard.theme import TOKENS, Scheme, template
 CHART_CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
 MARKERS: Final = ("circle", "square-open", "diamond", "triangle-up-open", "x", "pentagon-open")
 MOST_TICKS: Final = 12
+EDGE: Final = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,12 @@ def trend(
     *,
     scheme: Scheme,
     marks: Mapping[date, str],
+    empty: str = "",
 ) -> dict[str, Any]:
-    """Return the figure of a trend: nought on the axis, a marker shape for each line, marks dotted and named."""
+    """Return the figure of a trend: nought on the axis, a marker shape for each line, marks dotted and named.
+
+    `empty` is said in the middle where there is no line to draw.
+    """
     token = TOKENS[scheme]
     colours = [token["accent"] if line.leads else token["muted"] for line in lines]
     highest = max((value for line in lines for value in line.values), default=0)
@@ -42,11 +48,11 @@ def trend(
         ],
         "layout": {
             "template": template(scheme),
-            "margin": {"l": 30, "r": 92, "t": 24 if marks else 8, "b": 38},
+            "margin": {"l": 26, "r": 82, "t": 22 if marks else 8, "b": 36},
             "xaxis": _month_axis(months),
             "yaxis": {"range": [0, max(4, highest * 1.12)], "nticks": 5, "tickformat": ",d"},
             "hovermode": "x unified",
-            "annotations": [*_end_names(months, lines, colours), *_mark_names(marks, token)],
+            "annotations": [*_end_names(months, lines, colours), *_mark_names(months, marks, token), *_said(empty, token)],
             "shapes": [_mark(month, token) for month in marks],
         },
     }
@@ -73,7 +79,10 @@ def _month_axis(months: Sequence[date]) -> dict[str, Any]:
         words.short_month(month) + (f"<br>{month.year}" if place == 0 or month.year != shown[place - 1].year else "")
         for place, month in enumerate(shown)
     ]
-    return {"tickvals": [month.isoformat() for month in shown], "ticktext": texts, "showline": True, "type": "date"}
+    # Half a step of room at each end: a date axis would leave a tenth of the width empty.
+    reach = [(months[0] - EDGE).isoformat(), (months[-1] + EDGE).isoformat()] if months else None
+    ticks = {"tickvals": [month.isoformat() for month in shown], "ticktext": texts}
+    return ticks | {"showline": True, "type": "date", "range": reach}
 
 
 def _end_names(months: Sequence[date], lines: Sequence[Line], colours: Sequence[str]) -> list[dict[str, Any]]:
@@ -99,7 +108,7 @@ def _apart(ends: Sequence[float], highest: float) -> list[float]:
     gap = max(highest, 4) * 0.16
     heights = list(ends)
     order = sorted(range(len(ends)), key=lambda place: ends[place])
-    for lower, upper in zip(order, order[1:], strict=False):
+    for lower, upper in pairwise(order):
         heights[upper] = max(heights[upper], heights[lower] + gap)
     return heights
 
@@ -116,17 +125,25 @@ def _mark(month: date, token: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _mark_names(marks: Mapping[date, str], token: Mapping[str, str]) -> list[dict[str, Any]]:
+def _mark_names(months: Sequence[date], marks: Mapping[date, str], token: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "x": month.isoformat(),
             "yref": "paper",
             "y": 1,
             "yanchor": "bottom",
-            "xanchor": "center",
+            # A name near an end of the axis runs inwards.
+            "xanchor": "left" if month < months[len(months) // 2] else "right",
             "showarrow": False,
             "text": text,
             "font": {"size": 12, "color": token["muted"]},
         }
         for month, text in marks.items()
     ]
+
+
+def _said(text: str, token: Mapping[str, str]) -> list[dict[str, Any]]:
+    if not text:
+        return []
+    place = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "showarrow": False}
+    return [place | {"text": text, "font": {"size": 15, "color": token["muted"]}}]

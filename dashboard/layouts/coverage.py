@@ -12,7 +12,7 @@ from dashboard.figures.trend import CHART_CONFIG
 from dashboard.layouts.coverage_panels import zone_list, zone_table
 from dashboard.layouts.filters import filter_bar, option_chip, period_chip, program_chip, span_text, summary
 from dashboard.layouts.frames import chart_card, labels_store, map_card
-from dashboard.layouts.numbers import count, flag_words, out_of, percent, rate, whole
+from dashboard.layouts.numbers import NO_VALUE, count, flag_words, out_of, percent, rate, whole
 from dashboard.layouts.parts import Children, Tile, class_key, key_entry, link, switch, tiles
 from dashboard.selection import COVERAGE_AREAS, MEASURES, OUTCOMES, PROXIES, Selection
 from dashboard.words import day, number, say, share
@@ -110,7 +110,7 @@ def _zone_answer(zone: ZoneCoverage, coverage: Coverage, view: Selection) -> tup
     residents = sum(other.residents for other in coverage.zones)
     facts = {
         "zone": zone.name,
-        "need": share(zone.need / need) if need else "–",
+        "need": share(zone.need / need) if need else NO_VALUE,
         "share": share(zone.residents / residents),
         "residents": number(zone.residents),
         "proxy": say(f"proxy.{view.proxy}"),
@@ -160,6 +160,7 @@ def _tiles(coverage: Coverage, view: Selection, before: Coverage | None) -> list
             count(people),
             say("tile.per", counted=whole(city["reach_per_need"].denominator), proxy=proxy),
             earlier,
+            flag=flag_words(people) if people.value is None else None,
         ),
         Tile(
             say("tile.enrolled"),
@@ -183,21 +184,12 @@ def map_words(coverage: Coverage, view: Selection) -> list[Children]:
                     html.P(say(f"coverage.map.{view.measure}", proxy=proxy, period=span_text(view.period)), className="subtitle"),
                 ]
             ),
-            html.Div(
+            switch(
+                say("switch.measure"),
                 [
-                    switch(
-                        say("switch.measure"),
-                        [
-                            (say(f"measure.{name}", proxy=proxy), view.link(PATH, measure=name), name == view.measure)
-                            for name in MEASURES
-                        ],
-                    ),
-                    switch(
-                        say("switch.areas"),
-                        [(say(f"areas.{name}"), view.link(PATH, areas=name), name == areas(view)) for name in COVERAGE_AREAS],
-                    ),
+                    (say(f"measure.{name}", proxy=proxy.capitalize()), view.link(PATH, measure=name), name == view.measure)
+                    for name in MEASURES
                 ],
-                className="switches",
             ),
         ]
     )
@@ -207,9 +199,12 @@ def map_words(coverage: Coverage, view: Selection) -> list[Children]:
     key = [class_key(say(f"key.{view.measure}", proxy=proxy), texts)]
     if view.measure == "reach":
         key += [key_entry("announced", say("key.announced")), key_entry("unreliable", say("key.unreliable"))]
-    key += [key_entry("water", say("key.water"))]
     note = html.P(say(f"coverage.source.{view.proxy}"), className="source")
-    return [heading, html.Footer([html.Div(key, className="key"), note])]
+    over = switch(
+        say("switch.areas"),
+        [(say(f"areas.{name}"), view.link(PATH, areas=name), name == areas(view)) for name in COVERAGE_AREAS],
+    )
+    return [heading, html.Div(over, className="over-map"), html.Footer([html.Div(key, className="key"), note])]
 
 
 def panel(coverage: Coverage, view: Selection) -> list[Children]:

@@ -34,7 +34,9 @@ def zone_list(coverage: Coverage, view: Selection, path: str) -> html.Section:
     rows = [_zone_row(zone, view, path) for zone in _by_reach(coverage)]
     axis = axis_for(max((row.high or row.value or 0.0 for row in rows), default=0.0) or 1.0)
     city = coverage.city["reach_per_need"]
-    mean = None if city.value is None else (city.value, say("coverage.list.mean", rate=rate(city.value)))
+    # With a zone chosen the city's numbers are that zone's: no line through the others then.
+    everywhere = view.zone is None and city.value is not None
+    mean = (city.value or 0.0, say("coverage.list.mean", rate=rate(city.value))) if everywhere else None
     dots = dot_rows(
         rows,
         axis,

@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from dashboard.figures.area_map import MAP_CONFIG
 from dashboard.figures.basemap import CITY_BOUNDS
+from dashboard.layouts.parts import icon
 from dashboard.words import say
 
 
@@ -22,9 +23,9 @@ def map_card(graph: str, words: str, *, label: str) -> html.Section:
                     dcc.Graph(id=graph, config=MAP_CONFIG, responsive=True, className="graph"),
                     html.Div(
                         [
-                            _zoom("in", "+", graph),
-                            _zoom("out", "−", graph),
-                            _zoom("home", "⛶", graph),
+                            _zoom("in", graph),
+                            _zoom("out", graph),
+                            _zoom("home", graph),
                         ],
                         className="zooms",
                     ),
@@ -37,9 +38,9 @@ def map_card(graph: str, words: str, *, label: str) -> html.Section:
     )
 
 
-def _zoom(way: str, sign: str, graph: str) -> html.Button:
+def _zoom(way: str, graph: str) -> html.Button:
     home = {"data-home": json.dumps(CITY_BOUNDS)} if way == "home" else {}
-    return html.Button(sign, **{"data-zoom": way, "data-map": graph, "aria-label": say(f"zoom.{way}")}, **home)
+    return html.Button(icon(way), **{"data-zoom": way, "data-map": graph, "aria-label": say(f"zoom.{way}")}, **home)
 
 
 def chart_card(graph: str, *, title: str, subtitle: str, note: str, config: dict[str, Any]) -> html.Section:

@@ -27,7 +27,9 @@ def rate(value: float | None) -> str:
 
 
 def out_of(measured: Measured) -> str:
-    """Return numerator and denominator of a share in words."""
+    """Return numerator and denominator of a share in words; nothing where there is no share."""
+    if measured.value is None:
+        return ""
     return say("of", part=whole(measured.numerator), whole=whole(measured.denominator))
 
 

@@ -86,7 +86,7 @@ def coverage(snapshot: Snapshot, scope: Scope) -> Coverage:
     asked = _Asked(snapshot, scope, referrals, rows, proxy, active_participants(snapshot, scope.period.until))
     return Coverage(
         need=proxy,
-        city=_footprint_measures(asked) | _measures(asked, scope.zone),
+        city=_footprint_measures(asked) | _measures_where_offered(asked, scope.zone),
         zones=tuple(_zone_coverage(asked, zone) for zone in ZONES),
         unplaced=int((referrals.zones()[rows] < 0).sum()),
         by_neighborhood=_by_neighborhood(asked),
@@ -111,24 +111,34 @@ def _measures(asked: _Asked, zone: int | None) -> dict[str, Measured]:
     proxy = asked.proxy
     here = asked.referrals.where(asked.rows, "zone", zone)
     raw = proxy.city if zone is None else proxy.zones[zone]
+    # Citations where LEAD is not offered could not have been diverted: the city's rate leaves them out.
+    inside = raw if zone is not None else sum(proxy.zones[other] for other in _offered(asked))
     people = asked.referrals.different(here)
     return {
         "residents": residents(asked.snapshot, zone),
         "need": standing("need", proxy.of(raw)),
-        "reach_per_need": per_100("reach_per_need", people, raw, proxy.scale),
+        "reach_per_need": per_100("reach_per_need", people, inside, proxy.scale),
         "active_participants": asked.active[zone],
         **referral_measures(asked.referrals, here),
     }
 
 
+def _offered(asked: _Asked) -> tuple[int, ...]:
+    return tuple(zone for zone in ZONES if offered_in(asked.snapshot, PROGRAM, zone, asked.scope.period))
+
+
+def _measures_where_offered(asked: _Asked, zone: int | None) -> dict[str, Measured]:
+    measures = _measures(asked, zone)
+    if zone is None or zone in _offered(asked):
+        return measures
+    return {
+        name: number if name in AREA_MEASURE_NAMES else where_not_offered(number) for name, number in measures.items()
+    }
+
+
 def _zone_coverage(asked: _Asked, zone: int) -> ZoneCoverage:
     snapshot, period = asked.snapshot, asked.scope.period
-    measures = _measures(asked, zone)
-    if not offered_in(snapshot, PROGRAM, zone, period):
-        measures = {
-            name: number if name in AREA_MEASURE_NAMES else where_not_offered(number)
-            for name, number in measures.items()
-        }
+    measures = _measures_where_offered(asked, zone)
     return ZoneCoverage(
         zone=zone,
         name=zone_name(snapshot, zone),

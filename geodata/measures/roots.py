@@ -73,7 +73,7 @@ def reach(snapshot: Snapshot, scope: Scope, *, weekday: int, hour: int, group: s
     contacts = outreach.contacts
     return Reach(
         city=city_measures(snapshot, outreach, scope) | hour_measures(outreach, rows, hour_of_week),
-        zones=zone_measures(snapshot, outreach, scope),
+        zones=_zones_at(outreach, scope, hour_of_week, zone_measures(snapshot, outreach, scope)),
         teams=team_table(snapshot, outreach, scope, hour_of_week),
         by_zone=contacts_and_people(contacts, rows, "zone", ZONES),
         by_setting=contacts_and_people(contacts, rows, "setting", SETTINGS),
@@ -87,6 +87,16 @@ def reach(snapshot: Snapshot, scope: Scope, *, weekday: int, hour: int, group: s
         without_point=int((~outreach.near.placed[rows]).sum()),
         unplaced=int((contacts.zones()[rows] < 0).sum()),
     )
+
+
+def _zones_at(
+    outreach: Outreach, scope: Scope, hour_of_week: int, zones: Mapping[int, Mapping[str, Measured]]
+) -> dict[int, Mapping[str, Measured]]:
+    everywhere = outreach.chosen(replace(scope, zone=None))
+    return {
+        zone: {**measures, **hour_measures(outreach, outreach.contacts.where(everywhere, "zone", zone), hour_of_week)}
+        for zone, measures in zones.items()
+    }
 
 
 def city_measures(snapshot: Snapshot, outreach: Outreach, scope: Scope) -> dict[str, Measured]:
