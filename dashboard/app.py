@@ -21,13 +21,15 @@ from dashboard.layouts.shell import shell
 from dashboard.selection import Selection
 from dashboard.views import Served
 from dashboard.words import say
+from geodata.errors import ZoneReachError
+from geodata.sample.tables import SAMPLE
 from geodata.snapshot import Snapshot
 
 PAGE: Final = """<!DOCTYPE html>
 <html lang="en">
 <head>
 {%metas%}
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" type="image/svg+xml" href="{icon}">
 <title>{%title%}</title>
 {%css%}
 </head>
@@ -41,10 +43,11 @@ PAGE: Final = """<!DOCTYPE html>
 def create_staff_app(snapshot: Snapshot) -> Dash:
     """Return the staff application for one snapshot; nothing is read from disk while it serves.
 
-    Its `server` is the WSGI application.
+    Its `server` is the WSGI application. Raises ZoneReachError where a record is not marked as a sample:
+    until sign-in exists, anyone who reaches the server may read what it serves.
     """
+    _refuse_real_records(snapshot)
     stored = serving.Stored()
-    look = serving.style_sheet(stored)
     reference = snapshot.reference
     addresses = serving.layers(stored, all_layers(reference))
     served = Served(snapshot, addresses, zone_points(reference.zones), zone_of_areas(reference))
@@ -52,10 +55,13 @@ def create_staff_app(snapshot: Snapshot) -> Dash:
         "dashboard",
         use_pages=True,
         pages_folder="",
-        external_stylesheets=[look],
-        index_string=PAGE,
+        include_assets_files=False,
+        external_stylesheets=[serving.style_sheet(stored)],
+        external_scripts=[serving.script(stored)],
+        index_string=PAGE.replace("{icon}", serving.icon(stored)),
+        include_pages_meta=False,
         title=say("app.title"),
-        update_title=None,
+        update_title="",
         enable_mcp=False,
     )
     serving.serve_kept(app.server, stored)
@@ -64,6 +70,15 @@ def create_staff_app(snapshot: Snapshot) -> Dash:
     for callbacks in (shell_callbacks, coverage_callbacks, reach_callbacks):
         callbacks.register(app, served)
     return app
+
+
+def _refuse_real_records(snapshot: Snapshot) -> None:
+    real = [name for name, table in snapshot.records.items() if not table["data_source"].eq(SAMPLE).all()]
+    if real:
+        raise ZoneReachError(
+            f"{', '.join(real)}: not every record is marked {SAMPLE}, and no others may be served until sign-in exists. "
+            "Write a sample with: zonereach sample --out FOLDER"
+        )
 
 
 def _register_pages(served: Served) -> None:

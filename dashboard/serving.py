@@ -1,90 +1,103 @@
-"""What the browser may keep: layers, fonts and the style sheet under hashed addresses, compressed once."""
+"""What the browser may keep: layers, fonts, style sheet and script under hashed addresses, packed once."""
 
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import brotli
-import font_hanken_grotesk
 import orjson
-from flask import Flask, Response, abort, request
+from dash.fingerprint import check_fingerprint
+from flask import Flask, Request, Response, abort
 from flask_compress import Compress
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 
 from dashboard import theme
 
-KEEP: Final = "public, max-age=31536000, immutable"
-WEIGHTS: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
-LETTERS: Final = (
-    *range(0x20, 0x7F),
-    *range(0xA0, 0x180),
-    *(0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x202F, 0x2212, 0x00A0),
-)
+ASSETS: Final = Path(__file__).parent / "assets"
+YEAR: Final = 31_536_000
+"""Seconds that a file stays in the browser when its address changes with it; Dash says the same of its own."""
+WEIGHTS: Final = (400, 500, 600, 700)
 
 
 class Stored:
-    """Bytes under an address that changes with them; text is kept compressed as well."""
+    """Bytes held in memory, each under an address that changes with them."""
 
     def __init__(self) -> None:
         """Begin with nothing stored."""
-        self._kept: dict[str, tuple[str, bytes, bytes | None]] = {}
+        self._kept: dict[str, tuple[str, bytes]] = {}
 
-    def add(self, name: str, kind: str, body: bytes, *, compress: bool = True) -> str:
+    def add(self, name: str, kind: str, body: bytes) -> str:
         """Store a body and return its address; `name` ends in the file's extension."""
         stem, _, extension = name.rpartition(".")
         address = f"/kept/{stem}.{hashlib.sha256(body).hexdigest()[:12]}.{extension}"
-        packed = brotli.compress(body, quality=9) if compress else None
-        self._kept[address] = (kind, body, packed)
+        self._kept[address] = (kind, body)
         return address
 
     def answer(self, address: str) -> Response:
         """Return what is stored under an address, or 404."""
         if address not in self._kept:
             abort(404)
-        kind, body, packed = self._kept[address]
-        if packed is not None and "br" in request.accept_encodings:
-            answer = Response(packed, mimetype=kind, headers={"Content-Encoding": "br"})
-        else:
-            answer = Response(body, mimetype=kind)
-        answer.headers["Cache-Control"] = KEEP
-        answer.headers["Vary"] = "Accept-Encoding"
+        kind, body = self._kept[address]
+        answer = Response(body, mimetype=kind)
+        answer.cache_control.public = True
+        answer.cache_control.max_age = YEAR
         return answer
 
 
-@cache
-def font(weight: int) -> bytes:
-    """Return one weight of Hanken Grotesk (OFL, from its package), cut to Latin letters, as WOFF2."""
-    source = Path(font_hanken_grotesk.__file__).parent / "files" / f"HankenGrotesk-{WEIGHTS[weight]}.otf"
-    face = TTFont(source)
-    cutter = Subsetter(Options(layout_features=["kern", "liga", "locl", "mark", "mkmk", "ccmp"]))
-    cutter.populate(unicodes=LETTERS)
-    cutter.subset(face)
-    face.flavor = "woff2"
-    packed = io.BytesIO()
-    face.save(packed)
-    return packed.getvalue()
+class Packed:
+    """The compressed bytes of files that never change, kept for flask-compress; other answers have no name."""
+
+    def __init__(self) -> None:
+        """Begin with nothing packed."""
+        self._packed: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was kept under "algorithm;name"."""
+        return self._packed.get(key)
+
+    def set(self, key: str, packed: bytes) -> None:
+        """Keep what has a name."""
+        if not key.endswith(";"):
+            self._packed[key] = packed
+
+
+def _lasting_name(asked: Request) -> str:
+    """Return the name of the file asked for where it never changes, else nothing."""
+    parts = asked.view_args or {}
+    if "fingerprinted_path" in parts:
+        # Dash ignores the fingerprint: with it in the name, anyone could fill the memory with copies.
+        return f"{parts['package_name']}/{check_fingerprint(parts['fingerprinted_path'])[0]}"
+    return asked.path if asked.endpoint == "kept" else ""
 
 
 def style_sheet(stored: Stored) -> str:
-    """Store the fonts and the sheet of tokens and faces; return the sheet's address."""
+    """Store the fonts and the one sheet of faces, tokens and rules; return the sheet's address."""
     faces = []
     for weight in WEIGHTS:
-        address = stored.add(f"font-{weight}.woff2", "font/woff2", font(weight), compress=False)
+        font = (ASSETS / "fonts" / f"hanken-grotesk-{weight}.woff2").read_bytes()
+        address = stored.add(f"font-{weight}.woff2", "font/woff2", font)
         names = {400: [theme.MAP_FONT["regular"]], 700: [theme.MAP_FONT["bold"]]}.get(weight, [])
         faces += [_face(theme.FONT, weight, address), *(_face(name, "normal", address) for name in names)]
-    sheet = "".join(faces) + theme.variables()
-    return stored.add("look.css", "text/css", sheet.encode())
+    rules = [sheet.read_text(encoding="utf-8") for sheet in sorted(ASSETS.glob("*.css"))]
+    return stored.add("look.css", "text/css", "\n".join([*faces, theme.variables(), *rules]).encode())
 
 
 def _face(family: str, weight: int | str, address: str) -> str:
     source = f"url({address}) format('woff2')"
     return f"@font-face{{font-family:'{family}';font-weight:{weight};font-display:swap;src:{source}}}"
+
+
+def script(stored: Stored) -> str:
+    """Store the functions that only the browser can run; return their address."""
+    return stored.add("zonereach.js", "text/javascript", (ASSETS / "zonereach.js").read_bytes())
+
+
+def icon(stored: Stored) -> str:
+    """Store the mark that a browser shows on the page's tab; return its address."""
+    shape = f'<path fill="{theme.TOKENS["light"]["gold"]}" d="M20 1.5v17L0 10z"/>'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">{shape}</svg>'
+    return stored.add("icon.svg", "image/svg+xml", drawn.encode())
 
 
 def layers(stored: Stored, collections: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
@@ -96,13 +109,21 @@ def layers(stored: Stored, collections: Mapping[str, Mapping[str, Any]]) -> dict
 
 
 def serve_kept(server: Flask, stored: Stored) -> None:
-    """Answer the addresses of what is stored, and compress everything else once."""
+    """Answer the addresses of what is stored; pack every answer and say how long it may be kept."""
     server.config |= {
         "COMPRESS_ALGORITHM": ["br", "gzip"],
         "COMPRESS_BR_LEVEL": 5,
         "COMPRESS_MIN_SIZE": 400,
-        # Without the second name every asset is sent again in full (its 304 is lost).
-        "COMPRESS_STREAMING_ENDPOINT_CONDITIONAL": ["static", "_dash_assets.static"],
+        "COMPRESS_CACHE_BACKEND": Packed,
+        "COMPRESS_CACHE_KEY": _lasting_name,
     }
     Compress(server)
     server.add_url_rule("/kept/<path:name>", "kept", lambda name: stored.answer(f"/kept/{name}"))
+
+    @server.after_request
+    def say_how_long(answer: Response) -> Response:
+        if answer.cache_control.max_age == YEAR:
+            answer.cache_control.immutable = True
+        elif not answer.cache_control:
+            answer.headers["Cache-Control"] = "no-cache" if "ETag" in answer.headers else "no-store"
+        return answer

@@ -28,6 +28,7 @@ TOKENS: Final[dict[Scheme, dict[str, str]]] = {
         "scale-3": "#9692CD",
         "scale-4": "#6D6AB4",
         "scale-5": "#393D92",
+        "on-deep": "#FFFFFF",
         "gold": "#F2B81D",
         "sample-ink": "#4A3600",
         "sample-paper": "#FFE7A3",
@@ -63,6 +64,7 @@ TOKENS: Final[dict[Scheme, dict[str, str]]] = {
         "scale-3": "#7577C6",
         "scale-4": "#A2A2E7",
         "scale-5": "#DBDAFA",
+        "on-deep": "#0F141B",
         "gold": "#F2B81D",
         "sample-ink": "#4A3600",
         "sample-paper": "#FFE7A3",
@@ -86,6 +88,8 @@ TOKENS: Final[dict[Scheme, dict[str, str]]] = {
 """Measured for contrast and colour-vision deficiency; see docs/decisions/0004-look.md."""
 
 CLASSES: Final = 5
+DEEP: Final[dict[Scheme, int]] = {"light": 4, "dark": 3}
+"""The first class on which text is written in `on-deep` instead of ink."""
 
 
 def scale(scheme: Scheme) -> tuple[str, ...]:

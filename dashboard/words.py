@@ -92,7 +92,9 @@ def short_month(value: date, *, locale: str = LOCALE) -> str:
 
 
 def clock(hour: int, *, locale: str = LOCALE) -> str:
-    """Return a whole hour as the locale tells the time."""
+    """Return a whole hour as the locale tells the time; noon and midnight by name."""
+    if hour % 12 == 0:
+        return say("clock.noon" if hour else "clock.midnight", locale=locale)
     return format_time(time(hour), format="h a", locale=locale).replace("AM", "am").replace("PM", "pm")
 
 

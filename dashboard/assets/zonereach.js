@@ -9,6 +9,13 @@ window.dash_clientside = window.dash_clientside || {};
     return Boolean(context);
   };
   let webgl;
+  const narrow = window.innerWidth <= 640;
+  // The scheme before the component library has set it: what was chosen last, else what the system prefers.
+  const wanted = () => {
+    const chosen = localStorage.getItem("mantine-color-scheme-value");
+    if (chosen === "dark" || chosen === "light") return chosen;
+    return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  };
 
   const still = () => window.dash_clientside.no_update;
   const go = (search) => {
@@ -82,16 +89,17 @@ window.dash_clientside = window.dash_clientside || {};
   // The whole city, in whatever room the page gives it.
   const fit = (map, id) => {
     const home = document.querySelector(`[data-home][data-map="${id}"]`);
-    if (home) map.fitBounds(JSON.parse(home.dataset.home), { padding: 12, animate: false });
+    if (home) map.fitBounds(JSON.parse(home.dataset.home), { padding: { top: narrow ? 12 : 46, bottom: 12, left: 12, right: 12 }, animate: false });
   };
   const fitted = new WeakSet();
 
   window.dash_clientside.zonereach = {
-    display(scheme, before) {
+    async display(_, before) {
       webgl ??= hasWebGL();
-      const now = scheme || document.documentElement.getAttribute("data-mantine-color-scheme");
-      const shown = now === "dark" ? "dark" : "light";
-      return before?.scheme === shown ? still() : { scheme: shown, webgl };
+      // At first the library reports light whatever it shows; after a click the document says it, a moment later.
+      if (before) await new Promise((done) => setTimeout(done, 30));
+      const scheme = before ? document.documentElement.dataset.mantineColorScheme : wanted();
+      return before?.scheme === scheme ? still() : { scheme, webgl, narrow };
     },
     name(names, id) {
       if (!names) return still();
@@ -128,7 +136,8 @@ window.dash_clientside = window.dash_clientside || {};
       const point = click?.points?.[0];
       if (!point) return still();
       const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-      return go(changed({ day: days[point.y], hour: point.x }));
+      const [day, hour] = narrow ? [point.x, point.y] : [point.y, point.x];
+      return go(changed({ day: days[day], hour }));
     },
     months(clicks, chosen) {
       if (!clicks || !chosen?.[0] || !chosen?.[1]) return still();

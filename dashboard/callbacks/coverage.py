@@ -7,7 +7,7 @@ from typing import Any
 from dash import Dash, Input, Output, Patch, State, no_update
 
 from dashboard import ids
-from dashboard.callbacks.maps import patched, scheme_of, simple_map
+from dashboard.callbacks.maps import is_narrow, patched, scheme_of, simple_map
 from dashboard.figures.coverage import coverage_changes, coverage_map, coverage_picture, coverage_trend, map_names
 from dashboard.layouts import coverage as layout
 from dashboard.layouts.coverage_panels import doors, months_table, races
@@ -84,4 +84,5 @@ def register(app: Dash, served: Served) -> None:
         if display is None:
             return no_update
         view = served.view(search)
-        return coverage_trend(asked_coverage(snapshot, view.scope), view, scheme=scheme_of(display))
+        coverage = asked_coverage(snapshot, view.scope)
+        return coverage_trend(coverage, view, scheme=scheme_of(display), narrow=is_narrow(display))

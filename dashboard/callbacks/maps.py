@@ -18,6 +18,11 @@ def scheme_of(display: Mapping[str, Any]) -> Scheme:
     return "dark" if display.get("scheme") == "dark" else "light"
 
 
+def is_narrow(display: Mapping[str, Any]) -> bool:
+    """Return whether the browser's window was a phone's when the page was opened."""
+    return display.get("narrow") is True
+
+
 def patched(changes: Sequence[Mapping[str, Any]]) -> Patch:
     """Return a patch that sets what changed in each trace, and nothing else."""
     patch = Patch()

@@ -7,7 +7,7 @@ from typing import Any
 from dash import Dash, Input, Output, Patch, State, no_update
 
 from dashboard import ids
-from dashboard.callbacks.maps import patched, scheme_of, simple_map
+from dashboard.callbacks.maps import is_narrow, patched, scheme_of, simple_map
 from dashboard.figures.reach import hour_grid, map_names, reach_changes, reach_map, reach_picture
 from dashboard.layouts import reach as layout
 from dashboard.layouts import reach_panels as panels
@@ -83,4 +83,4 @@ def register(app: Dash, served: Served) -> None:
         if display is None:
             return no_update
         view = served.view(search)
-        return hour_grid(ask(view), view, scheme=scheme_of(display))
+        return hour_grid(ask(view), view, scheme=scheme_of(display), narrow=is_narrow(display))

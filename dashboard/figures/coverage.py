@@ -144,7 +144,9 @@ def coverage_changes(coverage: Coverage, view: Selection, *, addresses: Mapping[
     return changes(area_traces(coverage_picture(coverage, view), addresses, scheme="light"))
 
 
-def coverage_trend(coverage: Coverage, view: Selection, *, scheme: Scheme) -> dict[str, Any]:
+def coverage_trend(
+    coverage: Coverage, view: Selection, *, scheme: Scheme, narrow: bool = False
+) -> dict[str, Any]:
     """Return the figure of people referred each month, a line for each zone where LEAD operates or was seen."""
     table = coverage.months
     months = sorted(table["month"].unique())
@@ -159,7 +161,7 @@ def coverage_trend(coverage: Coverage, view: Selection, *, scheme: Scheme) -> di
     ]
     empty = "" if lines else say("coverage.trend.empty", zone=next(z.name for z in coverage.zones if z.zone == view.zone))
     return trend(
-        [month.date() for month in months], lines, scheme=scheme, marks=_marks(coverage, view), empty=empty
+        [month.date() for month in months], lines, scheme=scheme, marks=_marks(coverage, view), empty=empty, narrow=narrow
     )
 
 

@@ -6,13 +6,15 @@ from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
 import h3
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard import words
 from dashboard.figures.area_map import AreaPicture, area_traces, changes, map_layout
 from dashboard.figures.basemap import BELOW_LABELS, Names, style, zone_names
 from dashboard.selection import Selection
-from dashboard.theme import TOKENS, Scheme, scale, stepped, template
+from dashboard.theme import CLASSES, DEEP, TOKENS, Scheme, scale, stepped, template
 from dashboard.words import number, say
 from geodata.measures.roots import Reach
 from geodata.measures.straight import WALK_METRES
@@ -25,6 +27,7 @@ BREAKS: Final[dict[str, tuple[float, ...]]] = {
 """Lower edges of classes 2 to 5 in contacts, the same for every period so that periods compare."""
 GAP: Final = 20
 """Contacts from which a hexagon with no drop-in in reach is outlined as a gap."""
+Counts = npt.NDArray[np.int64]
 SITE_STATES: Final = ("open", "group", "closed", "unknown")
 
 
@@ -186,59 +189,67 @@ def map_names(reach: Reach, points: Mapping[int, tuple[float, float]]) -> Names:
     return Names({"zone-names": zone_names(points, {}), "site-names": sites}, {"operating-zones": list(points)})
 
 
-def hour_grid(reach: Reach, view: Selection, *, scheme: Scheme) -> dict[str, Any]:
+def hour_grid(reach: Reach, view: Selection, *, scheme: Scheme, narrow: bool = False) -> dict[str, Any]:
     """Return the figure of contacts by weekday and hour; each cell holds the number of drop-ins listed open.
 
-    The chosen hour is boxed. Classes are fixed shares of the busiest hour.
+    The chosen hour is boxed. In a narrow window the days stand side by side and the hours run down.
     """
     token = TOKENS[scheme]
-    highest = max(int(reach.contacts_by_hour.max()), 1)
+    contacts, listed = reach.contacts_by_hour, reach.open_by_hour
+    # Nought has a class of its own; the others are fifths of the busiest hour.
+    classes = np.ceil(contacts / max(int(contacts.max()), 1) * CLASSES).astype(int)
+    turned = (classes.T, contacts.T, listed.T) if narrow else (classes, contacts, listed)
+    days, hours = _day_axis(), _hour_axis(every=2 if narrow else 6)
+    across, down = (days, hours) if narrow else (hours, days)
     return {
         "data": [
-            {
-                "type": "heatmap",
-                "z": reach.contacts_by_hour.tolist(),
-                "text": [[number(value) if value else "" for value in row] for row in reach.open_by_hour.tolist()],
-                "texttemplate": "%{text}",
-                "textfont": {"size": 12},
-                "hovertemplate": say("hours.hover", contacts="%{z}", open="%{text}") + "<extra></extra>",
-                "x": list(range(24)),
-                "y": list(range(7)),
-                "zmin": 0,
-                "zmax": highest,
-                "colorscale": stepped((token["land"], *scale(scheme)[:4])),
-                "showscale": False,
-                "xgap": 2,
-                "ygap": 2,
-            }
+            _cells(*turned, shown=turned[0] < DEEP[scheme], ink=token["ink"], scheme=scheme),
+            _cells(*turned, shown=turned[0] >= DEEP[scheme], ink=token["on-deep"], scheme=scheme),
         ],
         "layout": {
             "template": template(scheme),
-            "margin": {"l": 38, "r": 2, "t": 22, "b": 4},
-            "xaxis": {
-                "side": "top",
-                "tickvals": [0, 6, 12, 18],
-                "ticktext": [words.clock(hour) for hour in (0, 6, 12, 18)],
-                "range": [-0.5, 23.5],
-            },
-            "yaxis": {
-                "tickvals": list(range(7)),
-                "ticktext": [words.weekday(index, short=True) for index in range(7)],
-                "range": [6.5, -0.5],
-                "showgrid": False,
-            },
-            "shapes": [_box(view, token["ink"])],
+            "margin": {"l": 62 if narrow else 36, "r": 2, "t": 22, "b": 4},
+            "xaxis": across | {"side": "top"},
+            "yaxis": down | {"range": down["range"][::-1], "showgrid": False},
+            "shapes": [_box(view, token["ink"], narrow=narrow)],
             "clickmode": "event",
         },
     }
 
 
-def _box(view: Selection, colour: str) -> dict[str, Any]:
+def _cells(
+    classes: Counts, contacts: Counts, listed: Counts, *, shown: npt.NDArray[np.bool_], ink: str, scheme: Scheme
+) -> dict[str, Any]:
+    """Return the cells on which text of one ink is legible; the others are left empty."""
     return {
-        "type": "rect",
-        "x0": view.hour - 0.5,
-        "x1": view.hour + 0.5,
-        "y0": view.weekday - 0.5,
-        "y1": view.weekday + 0.5,
-        "line": {"color": colour, "width": 2.4},
+        "type": "heatmap",
+        "z": np.where(shown, classes, None).tolist(),
+        "customdata": contacts.tolist(),
+        "text": [[number(value) if value else "" for value in row] for row in np.where(shown, listed, 0).tolist()],
+        "texttemplate": "%{text}",
+        "textfont": {"size": 12, "color": ink},
+        "hovertemplate": say("hours.hover", contacts="%{customdata}", open="%{text}") + "<extra></extra>",
+        "hoverongaps": False,
+        "zmin": 0,
+        "zmax": CLASSES,
+        "colorscale": stepped((TOKENS[scheme]["land"], *scale(scheme))),
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
     }
+
+
+def _day_axis() -> dict[str, Any]:
+    names = [words.weekday(index, short=True) for index in range(7)]
+    return {"tickvals": list(range(7)), "ticktext": names, "range": [-0.5, 6.5], "ticklen": 0}
+
+
+def _hour_axis(*, every: int) -> dict[str, Any]:
+    shown = list(range(0, 24, every))
+    return {"tickvals": shown, "ticktext": [words.clock(hour) for hour in shown], "range": [-0.5, 23.5], "ticklen": 0}
+
+
+def _box(view: Selection, colour: str, *, narrow: bool) -> dict[str, Any]:
+    x, y = (view.weekday, view.hour) if narrow else (view.hour, view.weekday)
+    place = {"x0": x - 0.5, "x1": x + 0.5, "y0": y - 0.5, "y1": y + 0.5}
+    return {"type": "rect", "line": {"color": colour, "width": 2.4}} | place

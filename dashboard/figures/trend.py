@@ -13,7 +13,8 @@ from dashboard.theme import TOKENS, Scheme, template
 
 CHART_CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
 MARKERS: Final = ("circle", "square-open", "diamond", "triangle-up-open", "x", "pentagon-open")
-MOST_TICKS: Final = 12
+MOST_TICKS: Final = {False: 12, True: 4}
+"""Months written on the axis of a wide or a narrow window."""
 EDGE: Final = timedelta(days=6)
 
 
@@ -33,6 +34,7 @@ def trend(
     scheme: Scheme,
     marks: Mapping[date, str],
     empty: str = "",
+    narrow: bool = False,
 ) -> dict[str, Any]:
     """Return the figure of a trend: nought on the axis, a marker shape for each line, marks dotted and named.
 
@@ -49,7 +51,7 @@ def trend(
         "layout": {
             "template": template(scheme),
             "margin": {"l": 26, "r": 82, "t": 22 if marks else 8, "b": 36},
-            "xaxis": _month_axis(months),
+            "xaxis": _month_axis(months, narrow=narrow),
             "yaxis": {"range": [0, max(4, highest * 1.12)], "nticks": 5, "tickformat": ",d"},
             "hovermode": "x unified",
             "annotations": [*_end_names(months, lines, colours), *_mark_names(months, marks, token), *_said(empty, token)],
@@ -72,8 +74,8 @@ def _line(months: Sequence[date], line: Line, colour: str, symbol: str) -> dict[
     }
 
 
-def _month_axis(months: Sequence[date]) -> dict[str, Any]:
-    step = max(1, -(-len(months) // MOST_TICKS))
+def _month_axis(months: Sequence[date], *, narrow: bool) -> dict[str, Any]:
+    step = max(1, -(-len(months) // MOST_TICKS[narrow]))
     shown = months[::step]
     texts = [
         words.short_month(month) + (f"<br>{month.year}" if place == 0 or month.year != shown[place - 1].year else "")

@@ -10,6 +10,7 @@ from dash import html
 from dashboard.layouts.parts import table
 from dashboard.words import day, number, say
 from geodata.measures.registry import CHAPTERS, Measure
+from geodata.schemas import PLACED
 from geodata.snapshot import Snapshot
 
 PATH: Final = "/about"
@@ -41,7 +42,7 @@ def _data(snapshot: Snapshot) -> Iterable[html.P | html.Div]:
     since, until = day(snapshot.period.since), day(snapshot.period.until)
     yield html.P(say("about.period", since=since, until=until, version=snapshot.version))
     counted = snapshot.placement.groupby("placed", observed=True)["rows"].sum()
-    rows = [[say(f"placed.{code}"), number(rows)] for code, rows in counted.items() if rows]
+    rows = [[say(f"placed.{code}"), number(counted.get(code, 0))] for code in PLACED]
     yield table(say("about.placed"), [say("column.placed"), say("column.records")], rows)
 
 

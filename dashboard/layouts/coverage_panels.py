@@ -113,7 +113,7 @@ def _table_of_zones(coverage: Coverage, view: Selection) -> html.Div:
         for zone in coverage.zones
     ]
     chosen = next((place for place, zone in enumerate(coverage.zones) if zone.zone == view.zone), None)
-    return table(say("coverage.table.caption"), _columns(keys, view), rows, chosen=chosen)
+    return table(say("coverage.table.caption"), _columns(keys, view), rows, chosen=chosen, texts=2)
 
 
 def _table_of_neighborhoods(coverage: Coverage, view: Selection) -> html.Div:

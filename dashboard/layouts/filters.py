@@ -43,11 +43,11 @@ def filter_bar(sentence: str, chips: dict[str, Chip], *, path: str) -> list[Chil
     """Return the filter bar: the catalogue's sentence with a chip in place of each value, and the tools."""
     worded = [_chip(chips[piece]) if value else html.Span(piece) for piece, value in pattern(sentence)]
     copy = html.Button(
-        [icon("link"), say("tool.copy")],
+        [icon("link"), html.Span(say("tool.copy"))],
         className="tool",
         **{"data-copied": say("tool.copied"), "data-failed": say("tool.copy_failed")},
     )
-    tools = [link([icon("reset"), say("tool.reset")], path, className="tool"), copy]
+    tools = [link([icon("reset"), html.Span(say("tool.reset"))], path, className="tool"), copy]
     return [html.Div(worded, className="sentence"), html.Div(tools, className="tools")]
 
 

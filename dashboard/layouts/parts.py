@@ -88,17 +88,26 @@ def state(status: str, text: str | None = None) -> html.Span:
     return html.Span([html.I(className=f"mark mark-{status}"), text or say(f"status.{status}")], className="state")
 
 
-def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Children]], *, chosen: int | None = None) -> html.Div:
-    """Return a table that scrolls sideways in its own box; the first cell of each row heads it."""
-    head = html.Thead(html.Tr([html.Th(column, scope="col") for column in columns]))
+def table(
+    caption: str, columns: Sequence[str], rows: Sequence[Sequence[Children]], *, chosen: int | None = None, texts: int = 1
+) -> html.Div:
+    """Return a table that scrolls sideways in its own box; the first cell of each row heads it.
+
+    The first `texts` columns hold words and begin at the line's start; the others hold numbers.
+    """
+    kinds = ["text" if place < texts else None for place in range(len(columns))]
+    head = html.Tr([html.Th(column, scope="col", className=kind) for column, kind in zip(columns, kinds, strict=True)])
     body = [
         html.Tr(
-            [html.Th(cells[0], scope="row"), *(html.Td(cell) for cell in cells[1:])],
+            [
+                html.Th(cells[0], scope="row"),
+                *(html.Td(cell, className=kind) for cell, kind in zip(cells[1:], kinds[1:], strict=True)),
+            ],
             className="chosen" if place == chosen else None,
         )
         for place, cells in enumerate(rows)
     ]
-    whole = html.Table([html.Caption(caption, className="unseen"), head, html.Tbody(body)])
+    whole = html.Table([html.Caption(caption, className="unseen"), html.Thead(head), html.Tbody(body)])
     return html.Div(whole, className="table", tabIndex="0", role="region", **{"aria-label": caption})
 
 

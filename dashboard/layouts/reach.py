@@ -112,7 +112,7 @@ def head(reach: Reach, view: Selection, snapshot: Snapshot) -> list[Children]:
 def _tiles(reach: Reach) -> list[Tile]:
     city = reach.city
     contacts, people, engaged = city["contacts"], city["people_contacted"], city["engagement_rate"]
-    days, steps = city["days_to_engagement"], city["contacts_to_engagement"]
+    days = city["days_to_engagement"]
     within, nearest = city["within_straight_line"], city["nearest_dropin_m"]
     return [
         Tile(say("tile.contacts"), count(contacts), "", say("tile.contacts.note")),
@@ -127,7 +127,7 @@ def _tiles(reach: Reach) -> list[Tile]:
             say("tile.days"),
             whole(days.value),
             say("tile.days.unit", count=days.value or 0),
-            say("tile.days.note", p90=whole(days.quantiles.get("p90")), contacts=whole(steps.value)),
+            say("tile.days.note", p90=whole(days.quantiles.get("p90"))),
             flag=flag_words(days),
         ),
         Tile(say("tile.within"), percent(within), out_of(within), say("tile.within.note", metres=number(WALK_METRES))),
@@ -158,10 +158,6 @@ def map_words(reach: Reach, view: Selection) -> list[Children]:
                     ),
                 ]
             ),
-            switch(
-                say("switch.areas"),
-                [(say(f"areas.{name}"), view.link(PATH, areas=name), name == layer) for name in REACH_AREAS],
-            ),
         ]
     )
     hour = clock(view.hour)
@@ -179,4 +175,8 @@ def map_words(reach: Reach, view: Selection) -> list[Children]:
     if layer == "hexagons":
         key.append(key_entry("gap", say("key.gap", contacts=number(GAP))))
     notes = say("reach.source", contacts=number(reach.without_point))
-    return [heading, html.Footer([html.Div(key, className="key"), html.P(notes, className="source")])]
+    over = switch(
+        say("switch.areas"),
+        [(say(f"areas.{name}"), view.link(PATH, areas=name), name == layer) for name in REACH_AREAS],
+    )
+    return [heading, html.Div(over, className="over-map"), html.Footer([html.Div(key, className="key"), html.P(notes, className="source")])]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from dash import html
 
 from dashboard.figures.dots import axis_for
 from dashboard.figures.reach import site_state
 from dashboard.layouts.dots import DotRow, dot_rows
-from dashboard.layouts.numbers import NO_VALUE, count, flag_words, out_of, percent, percent_interval
+from dashboard.layouts.numbers import NO_VALUE, count, flag_words, percent, percent_interval
 from dashboard.layouts.parts import Children, card, key_entry, link, nothing, switch, table
 from dashboard.selection import VIEWS, Selection
 from dashboard.words import clock, listed, number, say, share, weekday
@@ -90,7 +91,7 @@ def teams(reach: Reach) -> html.Section:
             number(team.people),
             number(team.new_people),
             say("of", part=number(team.visited), whole=number(team.assigned)),
-            NO_VALUE if team.days_since_visit is None or team.days_since_visit != team.days_since_visit else number(team.days_since_visit),  # noqa: PLR0124
+            NO_VALUE if pd.isna(team.days_since_visit) else number(team.days_since_visit),
             _share_bar(team.within_straight_line),
         ]
         for team in reach.teams.itertuples(index=False)
@@ -101,31 +102,30 @@ def teams(reach: Reach) -> html.Section:
 
 
 def _share_bar(value: float | None) -> Children:
-    if value is None or value != value:  # noqa: PLR0124  # not a number
+    if value is None or pd.isna(value):
         return NO_VALUE
     return html.Span([html.I(style={"width": f"{60 * value:.0f}px"}), share(value)], className="share-bar")
 
 
 def settings(reach: Reach) -> html.Section:
-    """Return contacts by setting as shares of all."""
-    split = reach.city["contacts_by_setting"].by
+    """Return contacts by setting: on the street, at a drop-in site, at home."""
+    split = reach.city["contacts_by_setting"]
     rows = [
         DotRow(
             name=say(f"setting.{setting}"),
-            counts=out_of(measured) if measured.denominator else count(measured),
-            value=None if measured.value is None else 100 * measured.value,
-            low=None if measured.low is None else 100 * measured.low,
-            high=None if measured.high is None else 100 * measured.high,
-            text=percent(measured),
-            interval=percent_interval(measured),
+            counts=say("of", part=count(measured), whole=count(split)),
+            value=measured.value,
+            low=None,
+            high=None,
+            text=count(measured),
+            interval="",
         )
-        for setting, measured in split.items()
+        for setting, measured in split.by.items()
     ]
     dots = dot_rows(
         rows,
-        axis_for(100),
-        headings=(say("settings.setting"), say("column.contacts", proxy=""), say("settings.share")),
-        unit="%",
+        axis_for(max((row.value or 0.0 for row in rows), default=0.0) or 1.0),
+        headings=(say("settings.setting"), say("settings.of"), say("column.contacts", proxy="")),
     )
     return card(say("settings.title"), say("settings.subtitle"), dots, className="list-card")
 
@@ -145,7 +145,7 @@ def sites(reach: Reach, view: Selection) -> html.Section:
     ]
     columns = [say(f"column.{key}", proxy="") for key in ("site", "state", "for", "hours", "as_of", "contacts")]
     at = say("sites.subtitle", day=weekday(view.weekday), hour=clock(view.hour))
-    body = table(say("sites.title"), columns, rows)
+    body = table(say("sites.title"), columns, rows, texts=5)
     return card(say("sites.title"), at, body, foot=html.P(say("sites.note"), className="source"), className="wide")
 
 
