@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 from urllib.parse import urlencode
 
 import dash
-from dash import Dash
+from dash import Dash, State
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
-from dashboard import serving
+from dashboard import ids, serving
 from dashboard.callbacks import coverage as coverage_callbacks
 from dashboard.callbacks import reach as reach_callbacks
 from dashboard.callbacks import shell as shell_callbacks
 from dashboard.figures.layers import all_layers, zone_of_areas, zone_points
-from dashboard.layouts import about, coverage, reach
+from dashboard.layouts import about, coverage, not_found, reach
 from dashboard.layouts.shell import shell
 from dashboard.selection import Selection
 from dashboard.views import Served
@@ -55,6 +56,7 @@ def create_staff_app(snapshot: Snapshot) -> Dash:
         "dashboard",
         use_pages=True,
         pages_folder="",
+        routing_callback_inputs={"present": State(ids.PAGE, "data")},
         include_assets_files=False,
         external_stylesheets=[serving.style_sheet(stored)],
         external_scripts=[serving.script(stored)],
@@ -76,7 +78,7 @@ def _refuse_real_records(snapshot: Snapshot) -> None:
     real = [name for name, table in snapshot.records.items() if not table["data_source"].eq(SAMPLE).all()]
     if real:
         raise ZoneReachError(
-            f"{', '.join(real)}: not every record is marked {SAMPLE}, and no others may be served until sign-in exists. "
+            f"{', '.join(real)}: not every record is marked {SAMPLE}, and until sign-in exists no other may be served. "
             "Write a sample with: zonereach sample --out FOLDER"
         )
 
@@ -89,12 +91,27 @@ def _register_pages(served: Served) -> None:
         "coverage": (coverage.PATH, lambda view: coverage.page(view, snapshot)),
         "reach": (reach.PATH, lambda view: reach.page(view, snapshot)),
         "about": (about.PATH, lambda _: about.page(snapshot)),
+        # Dash shows the page of this name at every address that is no page's.
+        "not_found_404": (not_found.PATH, lambda _: not_found.page()),
     }
     for order, (name, (path, page)) in enumerate(pages.items()):
-        layout = partial(_page, page, served)
-        dash.register_page(name, path=path, layout=layout, order=order, title=say(f"title.{name}"))
+        title = say(f"title.{name}")
+        dash.register_page(name, path=path, layout=partial(_page, page, served, title), order=order, title=title)
 
 
-def _page(page: Callable[[Selection], Component], served: Served, /, **query: str) -> Component:
-    # Positional only: a key of the address may have any name, also that of a parameter.
+def _page(
+    page: Callable[[Selection], Component],
+    served: Served,
+    title: str,
+    /,
+    *,
+    present: Mapping[str, str] | None = None,
+    **query: str,
+) -> Component:
+    """Return the page, unless it is the one on screen: that one follows the address by its callbacks.
+
+    The first three are positional only: a key of the address may have any name. Dash sets `present` itself.
+    """
+    if present is not None and present["title"] == title:
+        raise PreventUpdate
     return page(served.view(urlencode(query)))

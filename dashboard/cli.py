@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -29,11 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         cli(args=arguments)
     except ZoneReachError as error:
-        typer.echo(str(error), err=True)
+        _stop(str(error))
     except OSError as error:
-        typer.echo(
-            f"{error.filename}: {error.strerror}. Check the name, the folder and the room left on the disk", err=True
-        )
+        _stop(f"{error.filename}: {error.strerror}. Check the name, the folder and the room left on the disk")
+
+
+def _stop(why: str) -> NoReturn:
+    typer.echo(why, err=True)
     raise SystemExit(2)
 
 
@@ -132,7 +134,7 @@ def place(
 
 
 @cli.command()
-def measures(
+def measures(  # an argument for each option
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON; without it a table.")] = False,
     zone: Annotated[int | None, typer.Option(min=1, max=6, help="One police zone beside the city.")] = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 ADDRESS: Final = "address"
+PAGE: Final = "_pages_store"  # Dash's own: holds the title of the page on screen
 NOWHERE: Final = "nowhere"
 DISPLAY: Final = "display"
 SCHEME: Final = "scheme"

@@ -145,7 +145,18 @@ def template(scheme: Scheme) -> dict[str, Any]:
 def mantine() -> dict[str, Any]:
     """Return the theme of the component library: our type, radii and accent."""
     # Ten shades are asked for; ours come from tokens in the style sheet, so one hue serves for all.
-    shades = ["#ECECF8", "#D9D9F0", "#BDBAE1", "#9692CD", "#6D6AB4", "#5458AC", "#3A41A0", "#343A90", "#2D327C", "#262A69"]
+    shades = [
+        "#ECECF8",
+        "#D9D9F0",
+        "#BDBAE1",
+        "#9692CD",
+        "#6D6AB4",
+        "#5458AC",
+        "#3A41A0",
+        "#343A90",
+        "#2D327C",
+        "#262A69",
+    ]
     return {
         "fontFamily": f"{FONT}, {FONT_FALLBACK}",
         "primaryColor": "accent",

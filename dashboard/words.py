@@ -38,23 +38,23 @@ def _plural_form(locale: str) -> Callable[[int], int]:
     return gettext.c2py(catalogue(locale).plural_expr)
 
 
-def say(key: str, /, *, count: float | None = None, locale: str = LOCALE, **values: str | int) -> str:
+def say(key: str, /, *, locale: str = LOCALE, **values: str | float | None) -> str:
     """Return the sentence of a key with its values set in.
 
-    `count` chooses the plural form. Values are strings already formatted by the functions below.
+    A value named `count` chooses the plural form; the others are strings already formatted by the functions below.
     Raises UnknownWordError where the catalogue has no such key.
     """
     message = catalogue(locale).get(key)
     if message is None or not message.string:
         raise UnknownWordError(f"no sentence {key!r} in locale/{Locale.parse(locale).language}/messages.po: add it")
     if isinstance(message.string, tuple):
-        form = _plural_form(locale)(0 if count is None else int(count))
+        form = _plural_form(locale)(int(float(values.get("count") or 0)))
         return message.string[form].format(**values)
-    return message.string.format(**values)
+    return str(message.string).format(**values)
 
 
 def pattern(key: str, *, locale: str = LOCALE) -> list[tuple[str, bool]]:
-    """Return a sentence in pieces, each with whether it names a value to be set in, for sentences with controls in them."""
+    """Return a sentence in pieces, each with whether it is a value's name: for sentences with controls in them."""
     message = catalogue(locale).get(key)
     if message is None or not isinstance(message.string, str) or not message.string:
         raise UnknownWordError(f"no sentence {key!r} in locale/{Locale.parse(locale).language}/messages.po: add it")
@@ -67,13 +67,14 @@ def pattern(key: str, *, locale: str = LOCALE) -> list[tuple[str, bool]]:
 
 def number(value: float, *, digits: int = 0, locale: str = LOCALE) -> str:
     """Return a number with the locale's grouping and at most `digits` decimals."""
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
     return str(format_decimal(value, format=pattern, locale=locale))
 
 
-def share(value: float, *, locale: str = LOCALE) -> str:
-    """Return a share (0 to 1) as a whole percentage."""
-    return str(format_percent(value, format="#,##0%", locale=locale))
+def share(value: float, *, digits: int = 0, locale: str = LOCALE) -> str:
+    """Return a share (0 to 1) as a percentage with at most `digits` decimals."""
+    pattern = "#,##0" + ("." + "#" * digits if digits else "") + "%"
+    return str(format_percent(value, format=pattern, locale=locale))
 
 
 def day(value: date, *, locale: str = LOCALE) -> str:

@@ -77,7 +77,7 @@ def _weeks_by_site(
     return offering["site_id"].tolist(), codes, np.array(eligible, dtype=bool)
 
 
-def open_sites(  # noqa: PLR0913 - all but the two tables are keyword-only
+def open_sites(
     sites: pd.DataFrame,
     site_hours: pd.DataFrame,
     *,

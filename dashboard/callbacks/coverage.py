@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, Input, Output, Patch, State, no_update
+from dash import Dash, Input, Output, Patch, State, html, no_update
 
 from dashboard import ids
 from dashboard.callbacks.maps import is_narrow, patched, scheme_of, simple_map
 from dashboard.figures.coverage import coverage_changes, coverage_map, coverage_picture, coverage_trend, map_names
 from dashboard.layouts import coverage as layout
+from dashboard.layouts.coverage_head import head
 from dashboard.layouts.coverage_panels import doors, months_table, races
 from dashboard.views import Served, asked_coverage, year_before
 
@@ -29,8 +30,8 @@ def register(app: Dash, served: Served) -> None:
         coverage = asked_coverage(snapshot, view.scope)
         earlier = year_before(view.scope, view.span)
         before = None if earlier is None else asked_coverage(snapshot, earlier)
-        head = layout.head(coverage, view, snapshot, before=before)
-        return layout.filters(view, snapshot), head, layout.panel(coverage, view)
+        top = head(coverage, view, snapshot, before=before)
+        return layout.filters(view, snapshot), top, layout.panel(coverage, view)
 
     @app.callback(
         Output(ids.COVERAGE_MAP, "figure"),
@@ -44,9 +45,7 @@ def register(app: Dash, served: Served) -> None:
         coverage = asked_coverage(snapshot, view.scope)
         if not display["webgl"]:
             return simple_map(coverage_picture(coverage, view), served, display)
-        return coverage_map(
-            coverage, view, addresses=served.addresses, points=served.points, scheme=scheme_of(display)
-        )
+        return coverage_map(coverage, view, addresses=served.addresses, points=served.points, scheme=scheme_of(display))
 
     @app.callback(
         Output(ids.COVERAGE_MAP, "figure", allow_duplicate=True),
@@ -72,8 +71,8 @@ def register(app: Dash, served: Served) -> None:
     def say_coverage_map(search: str | None) -> tuple[Any, Any, Any]:
         view = served.view(search)
         coverage = asked_coverage(snapshot, view.scope)
-        more = [doors(coverage), races(coverage), months_table(coverage)]
-        return layout.map_words(coverage, view), map_names(coverage, view, served.points).as_json(), more
+        more = [html.Div([doors(coverage), months_table(coverage)], className="stack"), races(coverage)]
+        return layout.map_words(view), map_names(coverage, view, served.points).as_json(), more
 
     @app.callback(
         Output(ids.COVERAGE_TREND, "figure"),

@@ -11,6 +11,7 @@ from dashboard.callbacks.maps import is_narrow, patched, scheme_of, simple_map
 from dashboard.figures.reach import hour_grid, map_names, reach_changes, reach_map, reach_picture
 from dashboard.layouts import reach as layout
 from dashboard.layouts import reach_panels as panels
+from dashboard.layouts.reach_head import head
 from dashboard.selection import Selection
 from dashboard.views import Served, asked_reach
 from geodata.measures.roots import Reach
@@ -32,7 +33,7 @@ def register(app: Dash, served: Served) -> None:
     def say_reach(search: str | None) -> tuple[Any, Any, Any]:
         view = served.view(search)
         reach = ask(view)
-        return layout.filters(view, snapshot), layout.head(reach, view, snapshot), panels.panel(reach, view)
+        return layout.filters(view, snapshot), head(reach, view, snapshot), panels.panel(reach, view)
 
     @app.callback(
         Output(ids.REACH_MAP, "figure"),
@@ -71,7 +72,7 @@ def register(app: Dash, served: Served) -> None:
     def say_reach_map(search: str | None) -> tuple[Any, Any, Any]:
         view = served.view(search)
         reach = ask(view)
-        more = [panels.teams(reach), panels.settings(reach), panels.sites(reach, view), panels.hours_table(reach, view)]
+        more = [panels.teams(reach), panels.settings(reach), panels.hours_table(reach, view), panels.sites(reach, view)]
         return layout.map_words(reach, view), map_names(reach, served.points).as_json(), more
 
     @app.callback(

@@ -43,7 +43,9 @@ def _browser_callbacks(app: Dash) -> None:
             ClientsideFunction("zonereach", function), nothing, *arguments, prevent_initial_call=True
         )
 
-    browser("display", Output(ids.DISPLAY, "data"), Input(ids.SCHEME, "computedColorScheme"), State(ids.DISPLAY, "data"))
+    browser(
+        "display", Output(ids.DISPLAY, "data"), Input(ids.SCHEME, "computedColorScheme"), State(ids.DISPLAY, "data")
+    )
     for graph, labels in MAPS:
         browser_only("name", Input(labels, "data"), State(graph, "id"))
         browser_only("move", Input(graph, "relayoutData"))

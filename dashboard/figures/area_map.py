@@ -24,16 +24,17 @@ MAP_CONFIG: Final[dict[str, Any]] = {
 class AreaPicture:
     """What one map of areas shows: `layer` names the shapes, the keys are their ids.
 
-    `values` colours areas by class (`breaks` are the lower edges of classes 2 to 5); `states` gives the
-X    """
+        `values` colours areas by class (`breaks` are the lower edges of classes 2 to 5); `states` gives the
+    X
+    """
 
     layer: str
-    values: Mapping[Hashable, float]
+    values: Mapping[Any, float]
     breaks: Sequence[float]
-    hover: Mapping[Hashable, str]
+    hover: Mapping[Any, str]
     states: Mapping[str, Sequence[Hashable]] = field(default_factory=dict)
     chosen_zone: int | None = None
-    zone_of: Mapping[Hashable, int] = field(default_factory=dict)
+    zone_of: Mapping[Any, int] = field(default_factory=dict)
 
 
 def class_of(value: float, breaks: Sequence[float]) -> int:
@@ -53,8 +54,7 @@ def area_traces(picture: AreaPicture, addresses: Mapping[str, str], *, scheme: S
         _areas(picture, addresses, coloured, classes)
         | {"colorscale": stepped(scale(scheme)), "zmin": -0.5, "zmax": CLASSES - 0.5},
         # Areas without a value take the pointer too; they have no colour.
-        _areas(picture, addresses, plain, [0] * len(plain))
-        | {"colorscale": clear, "zmin": 0, "zmax": 1},
+        _areas(picture, addresses, plain, [0] * len(plain)) | {"colorscale": clear, "zmin": 0, "zmax": 1},
         _outline(addresses["zones"], chosen, TOKENS[scheme]["ink"], 7),
         _outline(addresses["zones"], chosen, TOKENS[scheme]["gold"], 3.2),
     ]
@@ -77,11 +77,11 @@ def _areas(
     }
 
 
-def _outline(address: str, keys: list[Hashable], colour: str, width: float) -> dict[str, Any]:
+def _outline(address: str, keys: Sequence[Hashable], colour: str, width: float) -> dict[str, Any]:
     return {
         "type": "choroplethmap",
         "geojson": address,
-        "locations": keys,
+        "locations": list(keys),
         "z": [0] * len(keys),
         "hoverinfo": "skip",
         "showscale": False,

@@ -55,7 +55,7 @@ def style(addresses: Mapping[str, str], names: Names, *, scheme: Scheme) -> dict
     """
     token = TOKENS[scheme]
     fixed = ("zones", "neighborhoods", "water", "roads", "neighborhood-names")
-    sources = {name: {"type": "geojson", "data": addresses[name]} for name in fixed}
+    sources: dict[str, Any] = {name: {"type": "geojson", "data": addresses[name]} for name in fixed}
     for name in ("zone-names", "site-names"):
         sources[name] = {"type": "geojson", "data": dict(names.sources.get(name, EMPTY))}
     sources["river-names"] = {"type": "geojson", "data": _river_names()}

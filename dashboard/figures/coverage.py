@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dashboard.figures.area_map import AreaPicture, area_traces, changes, map_layout
 from dashboard.figures.basemap import Names, style, zone_names
+from dashboard.figures.tables import rows_of
 from dashboard.figures.trend import Line, trend
 from dashboard.selection import Selection
 from dashboard.theme import Scheme
@@ -98,10 +99,11 @@ def _by_neighborhood(coverage: Coverage, view: Selection) -> AreaPicture:
         str(name): say("map.hover", name=str(name), value=value_text(known.get(str(name)), view) or say("map.no_value"))
         for name in table.index
     }
-    reach = view.measure == "reach"
-    unreliable = table.index[table["flag"].eq("unreliable") & table.index.isin(list(known))] if reach else []
-    announced = [zone.zone for zone in coverage.zones if zone.lead_status == "announced"] if reach else []
-    states = {"unreliable": list(unreliable), "announced": announced}
+    states: dict[str, list[Hashable]] = {}
+    if view.measure == "reach":
+        few = table.index[table["flag"].eq("unreliable")]
+        states["unreliable"] = [str(name) for name in few if str(name) in known]
+        states["announced"] = [zone.zone for zone in coverage.zones if zone.lead_status == "announced"]
     zone_of = {str(name): int(zone) for name, zone in table["zone"].items()}
     return AreaPicture("neighborhoods", known, breaks(view), hover, states, view.zone, zone_of)
 
@@ -144,9 +146,7 @@ def coverage_changes(coverage: Coverage, view: Selection, *, addresses: Mapping[
     return changes(area_traces(coverage_picture(coverage, view), addresses, scheme="light"))
 
 
-def coverage_trend(
-    coverage: Coverage, view: Selection, *, scheme: Scheme, narrow: bool = False
-) -> dict[str, Any]:
+def coverage_trend(coverage: Coverage, view: Selection, *, scheme: Scheme, narrow: bool = False) -> dict[str, Any]:
     """Return the figure of people referred each month, a line for each zone where LEAD operates or was seen."""
     table = coverage.months
     months = sorted(table["month"].unique())
@@ -159,9 +159,16 @@ def coverage_trend(
         Line(zone.name, table.loc[table["zone"] == zone.zone, "people_referred"].astype(int).tolist(), place == 0)
         for place, zone in enumerate(sorted(shown, key=lambda zone: -_seen(coverage, zone.zone)))
     ]
-    empty = "" if lines else say("coverage.trend.empty", zone=next(z.name for z in coverage.zones if z.zone == view.zone))
+    empty = (
+        "" if lines else say("coverage.trend.empty", zone=next(z.name for z in coverage.zones if z.zone == view.zone))
+    )
     return trend(
-        [month.date() for month in months], lines, scheme=scheme, marks=_marks(coverage, view), empty=empty, narrow=narrow
+        [month.date() for month in months],
+        lines,
+        scheme=scheme,
+        marks=_marks(coverage, view),
+        empty=empty,
+        narrow=narrow,
     )
 
 
@@ -172,7 +179,7 @@ def _seen(coverage: Coverage, zone: int) -> int:
 
 def _marks(coverage: Coverage, view: Selection) -> dict[Any, str]:
     marks = {}
-    for change in coverage.changes.itertuples():
+    for change in rows_of(coverage.changes):
         if view.zone in {None, change.zone}:
             marks[change.month.date()] = change_text(change)
     return marks

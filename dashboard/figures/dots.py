@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+STEPS: Final = tuple(step * 10**power for power in range(-2, 5) for step in (1, 2, 2.5, 5))
 MOST_STEPS: Final = 4
 
 
@@ -20,7 +20,7 @@ class Axis:
     @property
     def ticks(self) -> tuple[float, ...]:
         """Return the values that are written on the axis."""
-        return tuple(self.step * place for place in range(round(self.top / self.step) + 1))
+        return tuple(round(self.step * place, 6) for place in range(round(self.top / self.step) + 1))
 
     def place(self, value: float) -> str:
         """Return where a value stands, as a percentage for the style sheet; held inside the axis."""
@@ -33,5 +33,5 @@ class Axis:
 
 def axis_for(highest: float) -> Axis:
     """Return the shortest axis of at most four round steps that holds `highest`."""
-    step = next((step for step in STEPS if step * MOST_STEPS >= highest), None) or ceil(highest / MOST_STEPS)
+    step = next(step for step in STEPS if step * MOST_STEPS >= highest)
     return Axis(top=step * max(1, ceil(highest / step)), step=step)

@@ -95,7 +95,9 @@ def zone_of_areas(reference: Reference) -> dict[Hashable, int]:
     """Return the zone of every area that a map may show: zones, neighborhoods, hexagons by their middle."""
     neighborhoods = reference.neighborhoods
     found: dict[Hashable, int] = {zone: zone for zone in ZONES}
-    found |= {str(name): int(zone) for name, zone in zip(neighborhoods["neighborhood"], neighborhoods["zone"], strict=True)}
+    found |= {
+        str(name): int(zone) for name, zone in zip(neighborhoods["neighborhood"], neighborhoods["zone"], strict=True)
+    }
     cells = [cell for cell, _ in hexagons(reference.zones, reference.rivers)]
     middles = shapely.points([h3.cell_to_latlng(cell)[::-1] for cell in cells])
     for zone, shape in zip(reference.zones["zone"], reference.zones.geometry, strict=True):
@@ -154,7 +156,10 @@ def zone_points(zones: gpd.GeoDataFrame) -> dict[int, tuple[float, float]]:
 
 
 def neighborhood_points(neighborhoods: gpd.GeoDataFrame) -> Features:
-    """Return where each neighborhood's name is written; those with a lower `rank` go first: landmarks, then the most lived in."""
+    """Return where each neighborhood's name is written.
+
+    Names with a lower `rank` go first: landmarks, then the neighborhoods with the most residents.
+    """
     residents = neighborhoods["population_2020"].astype("float64").fillna(0).rank(ascending=False, method="first")
     landmark = {name: place for place, name in enumerate(LANDMARKS)}
     middles = neighborhoods.geometry.representative_point()

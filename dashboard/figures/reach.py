@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard import words
 from dashboard.figures.area_map import AreaPicture, area_traces, changes, map_layout
 from dashboard.figures.basemap import BELOW_LABELS, Names, style, zone_names
+from dashboard.figures.tables import rows_of
 from dashboard.selection import Selection
 from dashboard.theme import CLASSES, DEEP, TOKENS, Scheme, scale, stepped, template
 from dashboard.words import number, say
@@ -153,13 +154,16 @@ def site_traces(sites: pd.DataFrame, *, scheme: Scheme) -> list[dict[str, Any]]:
     token = TOKENS[scheme]
     fills = {"open": token["gold"], "group": token["gold"], "closed": token["card"], "unknown": token["hatch"]}
     sizes = {"open": 15, "group": 9, "closed": 9, "unknown": 9}
-    states = [site_state(site) for site in sites.itertuples()]
+    states = [site_state(site) for site in rows_of(sites)]
     traces = []
     for state in reversed(SITE_STATES):
         shown = sites[[other == state for other in states]]
-        hover = [say("reach.hover.site", name=site.name, state=say(f"site.{state}")) for site in shown.itertuples(index=False)]
+        hover = [say("reach.hover.site", name=site.name, state=say(f"site.{state}")) for site in rows_of(shown)]
         ring = _dots(shown, token["ink"], sizes[state] + 4) | {"hoverinfo": "skip"}
-        traces += [ring, _dots(shown, fills[state], sizes[state]) | {"text": hover, "hovertemplate": "%{text}<extra></extra>"}]
+        traces += [
+            ring,
+            _dots(shown, fills[state], sizes[state]) | {"text": hover, "hovertemplate": "%{text}<extra></extra>"},
+        ]
     return traces
 
 
@@ -183,7 +187,7 @@ def map_names(reach: Reach, points: Mapping[int, tuple[float, float]]) -> Names:
             "properties": {"name": site.name},
             "geometry": {"type": "Point", "coordinates": [site.longitude, site.latitude]},
         }
-        for site in shown.itertuples(index=False)
+        for site in rows_of(shown)
     ]
     sites = {"type": "FeatureCollection", "features": features}
     return Names({"zone-names": zone_names(points, {}), "site-names": sites}, {"operating-zones": list(points)})
@@ -223,7 +227,10 @@ def _cells(
     """Return the cells on which text of one ink is legible; the others are left empty."""
     return {
         "type": "heatmap",
-        "z": np.where(shown, classes, None).tolist(),
+        "z": [
+            [value if here else None for value, here in zip(*pair, strict=True)]
+            for pair in zip(classes.tolist(), shown.tolist(), strict=True)
+        ],
         "customdata": contacts.tolist(),
         "text": [[number(value) if value else "" for value in row] for row in np.where(shown, listed, 0).tolist()],
         "texttemplate": "%{text}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import h3
 import shapely
@@ -13,9 +13,9 @@ from dashboard.theme import TOKENS, Scheme, scale, template
 from dashboard.words import say
 from geodata.snapshot import Reference
 
-SIMPLER = 0.0004
+SIMPLER: Final = 0.0004
 """Degrees by which outlines are simplified: a pixel or less at city scale."""
-SHAPE = 1.31
+SHAPE: Final = 1.31
 """A degree of latitude over a degree of longitude at 40.43 degrees north, for true shapes."""
 
 
@@ -30,14 +30,14 @@ def simple_area_map(
             shapes[key],
             colours[class_of(picture.values[key], picture.breaks)] if key in picture.values else token["land"],
             token["announced-line"],
-            text,
-            picture.zone_of.get(key),
-            _pattern(key, picture),
+            text=text,
+            zone=picture.zone_of.get(key),
+            pattern=_pattern(key, picture),
         )
         for key, text in picture.hover.items()
         if key in shapes
     ]
-    water = [_area(shape, token["water"], token["shore"], "", None) for shape in reference.rivers.geometry]
+    water = [_area(shape, token["water"], token["shore"]) for shape in reference.rivers.geometry]
     zones = [_outline(shape, token["operating-line"], 1.4) for shape in reference.zones.geometry]
     chosen = reference.zones.loc[reference.zones["zone"] == picture.chosen_zone, "geometry"]
     gold = [_outline(shape, token[colour], width) for shape in chosen for colour, width in (("ink", 6), ("gold", 3))]
@@ -65,13 +65,13 @@ class _Cells(dict[Hashable, Any]):
     """Hexagons by cell, made when asked for."""
 
     def __contains__(self, cell: object) -> bool:
-        return h3.is_valid_cell(str(cell))
+        return bool(h3.is_valid_cell(str(cell)))
 
     def __missing__(self, cell: Hashable) -> Any:
         return shapely.geometry.shape(h3.cells_to_geo([str(cell)]))
 
 
-PATTERNS = {"announced": "/", "unreliable": "x", "no_data": "."}
+PATTERNS: Final = {"announced": "/", "unreliable": "x", "no_data": "."}
 
 
 def _pattern(key: Hashable, picture: AreaPicture) -> str:
@@ -88,7 +88,9 @@ def _ring(shape: Any) -> tuple[list[float | None], list[float | None]]:
     return across, up
 
 
-def _area(shape: Any, fill: str, line: str, text: str, zone: int | None, pattern: str = "") -> dict[str, Any]:
+def _area(
+    shape: Any, fill: str, line: str, *, text: str = "", zone: int | None = None, pattern: str = ""
+) -> dict[str, Any]:
     across, up = _ring(shape)
     return {
         "type": "scatter",

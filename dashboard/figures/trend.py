@@ -54,7 +54,11 @@ def trend(
             "xaxis": _month_axis(months, narrow=narrow),
             "yaxis": {"range": [0, max(4, highest * 1.12)], "nticks": 5, "tickformat": ",d"},
             "hovermode": "x unified",
-            "annotations": [*_end_names(months, lines, colours), *_mark_names(months, marks, token), *_said(empty, token)],
+            "annotations": [
+                *_end_names(months, lines, colours),
+                *_mark_names(months, marks, token),
+                *_said(empty, token),
+            ],
             "shapes": [_mark(month, token) for month in marks],
         },
     }

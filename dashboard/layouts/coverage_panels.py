@@ -6,8 +6,20 @@ import pandas as pd
 from dash import html
 
 from dashboard.figures.dots import axis_for
+from dashboard.figures.tables import rows_of
 from dashboard.layouts.dots import DotRow, dot_rows
-from dashboard.layouts.numbers import NO_VALUE, count, flag_words, out_of, percent, percent_interval, rate, rate_interval, whole
+from dashboard.layouts.numbers import (
+    NO_VALUE,
+    count,
+    flag_words,
+    out_of,
+    percent,
+    percent_interval,
+    rate,
+    rate_interval,
+    times_100,
+    whole,
+)
 from dashboard.layouts.parts import Children, card, state, switch, table
 from dashboard.selection import VIEWS, Selection
 from dashboard.words import month, number, say
@@ -49,7 +61,7 @@ def zone_list(coverage: Coverage, view: Selection, path: str) -> html.Section:
     )
     outside = coverage.city["lead_need_share"]
     foot = say(
-        "coverage.list.foot",
+        f"coverage.list.foot.{view.proxy}",
         part=whole((outside.denominator or 0.0) - (outside.numerator or 0.0)),
         whole=whole(outside.denominator),
         proxy=proxy,
@@ -130,7 +142,7 @@ def _table_of_neighborhoods(coverage: Coverage, view: Selection) -> html.Div:
             number(row.people_referred),
             rate(None if pd.isna(row.reach_per_need) else row.reach_per_need),
         ]
-        for row in shown.itertuples()
+        for row in rows_of(shown)
     ]
     return table(say("coverage.table.caption"), _columns(keys, view), rows)
 
@@ -147,9 +159,9 @@ def doors(coverage: Coverage) -> html.Section:
         DotRow(
             name=say(f"door.{door}"),
             counts=say("doors.counts", part=count(split), whole=count(referrals)),
-            value=None if enrolled.by[door].value is None else 100 * enrolled.by[door].value,
-            low=None if enrolled.by[door].low is None else 100 * enrolled.by[door].low,
-            high=None if enrolled.by[door].high is None else 100 * enrolled.by[door].high,
+            value=times_100(enrolled.by[door].value),
+            low=times_100(enrolled.by[door].low),
+            high=times_100(enrolled.by[door].high),
             text=percent(enrolled.by[door]) if enrolled.by[door].value is not None else say("list.none_seen"),
             interval=percent_interval(enrolled.by[door]),
             flag=flag_words(enrolled.by[door]) if enrolled.by[door].value is not None else None,
@@ -160,7 +172,7 @@ def doors(coverage: Coverage) -> html.Section:
         rows,
         axis_for(100),
         headings=(say("doors.door"), say("doors.referrals"), say("doors.enrolled")),
-        unit="%",
+        percent=True,
     )
     return card(say("doors.title"), say("doors.subtitle", whole=count(referrals)), dots, className="list-card")
 
@@ -172,7 +184,7 @@ def races(coverage: Coverage) -> html.Section:
         DotRow(
             name=say(f"race.{race}"),
             counts=out_of(measured),
-            value=None if measured.value is None else 100 * measured.value,
+            value=times_100(measured.value),
             low=None,
             high=None,
             text=percent(measured),
@@ -181,12 +193,16 @@ def races(coverage: Coverage) -> html.Section:
         for race, measured in sorted(split.items(), key=lambda item: -(item[1].denominator or 0.0))
     ]
     whole_city = coverage.city["lead_resident_share"].value
-    mean = None if whole_city is None else (100 * whole_city, say("races.all", share=percent(coverage.city["lead_resident_share"])))
+    mean = (
+        None
+        if whole_city is None
+        else (100 * whole_city, say("races.all", share=percent(coverage.city["lead_resident_share"])))
+    )
     dots = dot_rows(
         rows,
         axis_for(max((row.value or 0.0 for row in rows), default=1.0)),
         headings=(say("races.race"), say("races.residents"), say("races.inside")),
-        unit="%",
+        percent=True,
         mean=mean,
     )
     return card(
@@ -200,10 +216,13 @@ def races(coverage: Coverage) -> html.Section:
 
 def months_table(coverage: Coverage) -> html.Details:
     """Return the monthly trend as a table that opens on demand."""
-    wide = coverage.months.pivot_table(index="month", columns="zone", values="people_referred", aggfunc="sum", observed=True)
+    wide = coverage.months.pivot_table(
+        index="month", columns="zone", values="people_referred", aggfunc="sum", observed=True
+    )
     zones = [zone for zone in coverage.zones if zone.zone in wide.columns and wide[zone.zone].sum()]
     rows: list[list[Children]] = [
-        [month(at), *(number(row[zone.zone]) for zone in zones)] for at, row in wide.iterrows()
+        [month(pd.Timestamp(str(at)).date()), *(number(row[zone.zone]) for zone in zones)]
+        for at, row in wide.iterrows()
     ]
     columns = [say("column.month"), *(zone.name for zone in zones)]
     return html.Details([html.Summary(say("coverage.trend.table")), table(say("coverage.trend.title"), columns, rows)])

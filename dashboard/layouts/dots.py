@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.figures.dots import Axis
 from dashboard.layouts.parts import Children, link
-from dashboard.words import number
+from dashboard.words import number, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,33 @@ class DotRow:
 
 
 def dot_rows(
-    rows: Sequence[DotRow], axis: Axis, *, headings: tuple[str, str, str], unit: str = "", mean: tuple[float, str] | None = None
+    rows: Sequence[DotRow],
+    axis: Axis,
+    *,
+    headings: tuple[str, str, str],
+    percent: bool = False,
+    mean: tuple[float, str] | None = None,
 ) -> html.Div:
     """Return the rows under their headings; `mean` is a value and its words, drawn as a line through the dots."""
-    ticks = [html.Span(number(tick) + unit, style={"insetInlineStart": axis.place(tick)}) for tick in axis.ticks]
-    head = [html.Span(headings[0]), html.Span(headings[1], className="counts"), html.Span(headings[2], className="axis-title")]
+    ticks = [
+        html.Span(
+            share(tick / 100) if percent else number(tick, digits=2), style={"insetInlineStart": axis.place(tick)}
+        )
+        for tick in axis.ticks
+    ]
+    head = [
+        html.Span(headings[0]),
+        html.Span(headings[1], className="counts"),
+        html.Span(headings[2], className="axis-title"),
+    ]
     lines = [] if mean is None else [html.I(className="mean", style={"insetInlineStart": axis.place(mean[0])})]
     named = [] if mean is None else [_mean_name(mean[1], axis.place(mean[0]))]
     return html.Div(
         [
             html.Div(head, className="dots-head"),
-            html.Div([html.Span(), html.Span(), html.Div(ticks, className="ticks"), html.Span()], className="dots-axis"),
+            html.Div(
+                [html.Span(), html.Span(), html.Div(ticks, className="ticks"), html.Span()], className="dots-axis"
+            ),
             html.Ul([html.Li(_row(row, axis, lines)) for row in rows]),
             *named,
         ],

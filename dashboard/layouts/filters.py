@@ -110,7 +110,9 @@ def period_chip(view: Selection, path: str) -> Chip:
         popoverProps={"withinPortal": False},
     )
     apply = dmc.Button(say("period.apply"), id=ids.MONTHS_APPLY, n_clicks=0, size="compact-md")
-    return Chip(say("filter.period"), span_text(view.period), choices, html.Div([picker, apply], className="own-months"))
+    return Chip(
+        say("filter.period"), span_text(view.period), choices, html.Div([picker, apply], className="own-months")
+    )
 
 
 def option_chip(view: Selection, path: str, *, key: str, values: Sequence[object], every: bool = True) -> Chip:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dashboard.words import number, say, share
 from geodata.measures.registry import Measured
 
-NO_VALUE = "–"
+NO_VALUE: Final = "\N{EN DASH}"
 
 
 def count(measured: Measured) -> str:
@@ -16,6 +18,11 @@ def count(measured: Measured) -> str:
 def percent(measured: Measured) -> str:
     """Return a share as a percentage, or a dash where there is none."""
     return NO_VALUE if measured.value is None else share(measured.value)
+
+
+def times_100(share: float | None) -> float | None:
+    """Return a share as a percentage for an axis, None where there is none."""
+    return None if share is None else 100 * share
 
 
 def rate(value: float | None) -> str:

@@ -54,7 +54,9 @@ def _tile(tile: Tile) -> html.Div:
     )
 
 
-def card(title: str, subtitle: str, body: Children, *, tools: Children = None, foot: Children = None, **options: Any) -> html.Section:
+def card(
+    title: str, subtitle: str, body: Children, *, tools: Children = None, foot: Children = None, **options: Any
+) -> html.Section:
     """Return a card: title, one line under it, tools at its right, the body, a foot."""
     heading = html.Div([html.H2(title), html.P(subtitle, className="subtitle")])
     head = html.Header([heading, tools] if tools is not None else [heading])
@@ -74,7 +76,8 @@ def switch(label: str, choices: Sequence[tuple[str, str, bool]]) -> html.Nav:
 
 def class_key(title: str, edges: Sequence[str]) -> html.Div:
     """Return the key of the five classes, with the lower edge of each beneath."""
-    steps = [html.Span([html.I(className=f"class-{step}"), edge]) for step, edge in enumerate(edges, start=1)]
+    texts = [*edges[:-1], say("key.and_more", edge=edges[-1])]
+    steps = [html.Span([html.I(className=f"class-{step}"), text]) for step, text in enumerate(texts, start=1)]
     return html.Div([html.Strong(title), html.Div(steps, className="steps")], className="class-key")
 
 
@@ -89,7 +92,12 @@ def state(status: str, text: str | None = None) -> html.Span:
 
 
 def table(
-    caption: str, columns: Sequence[str], rows: Sequence[Sequence[Children]], *, chosen: int | None = None, texts: int = 1
+    caption: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Children]],
+    *,
+    chosen: int | None = None,
+    texts: int = 1,
 ) -> html.Div:
     """Return a table that scrolls sideways in its own box; the first cell of each row heads it.
 

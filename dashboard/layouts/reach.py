@@ -9,12 +9,21 @@ from dash import html
 from dashboard import ids
 from dashboard.figures.reach import BREAKS, GAP, areas
 from dashboard.figures.trend import CHART_CONFIG
-from dashboard.layouts.filters import Chip, Choice, filter_bar, option_chip, period_chip, program_chip, span_text, summary
+from dashboard.layouts.filters import (
+    Chip,
+    Choice,
+    filter_bar,
+    option_chip,
+    period_chip,
+    program_chip,
+    span_text,
+    summary,
+)
 from dashboard.layouts.frames import chart_card, labels_store, map_card
-from dashboard.layouts.numbers import count, flag_words, out_of, percent, whole
-from dashboard.layouts.parts import Children, Tile, class_key, key_entry, link, switch, tiles
+from dashboard.layouts.numbers import count
+from dashboard.layouts.parts import Children, class_key, key_entry, switch
 from dashboard.selection import REACH_AREAS, WEEKDAYS, Selection
-from dashboard.words import clock, day, number, say, weekday
+from dashboard.words import clock, number, say, weekday
 from geodata.measures.roots import Reach
 from geodata.measures.straight import WALK_METRES
 from geodata.schemas import GROUPS, SETTINGS, ZONES
@@ -72,72 +81,15 @@ def filters(view: Selection, snapshot: Snapshot) -> list[Children]:
 
 
 def _day_chip(view: Selection) -> Chip:
-    choices = [Choice(weekday(index), view.link(PATH, day=name), name == view.day) for index, name in enumerate(WEEKDAYS)]
+    choices = [
+        Choice(weekday(index), view.link(PATH, day=name), name == view.day) for index, name in enumerate(WEEKDAYS)
+    ]
     return Chip(say("filter.day"), weekday(view.weekday), choices)
 
 
 def _hour_chip(view: Selection) -> Chip:
     choices = [Choice(clock(hour), view.link(PATH, hour=hour), hour == view.hour) for hour in range(24)]
     return Chip(say("filter.hour"), clock(view.hour), choices)
-
-
-def head(reach: Reach, view: Selection, snapshot: Snapshot) -> list[Children]:
-    """Return the answer in words, one line under it, and the headline numbers."""
-    within = reach.city["within_straight_line"]
-    listed = int(reach.sites["counts_for_reach"].sum())
-    facts = {
-        "hour": clock(view.hour),
-        "day": weekday(view.weekday),
-        "open": number(listed),
-        "total": number(len(reach.sites)),
-        "share": percent(within),
-        "group": say(f"group.{view.group or 'all'}"),
-        "metres": number(WALK_METRES),
-        "place": say("place.city") if view.zone is None else say("zone.name", zone=view.zone),
-    }
-    title = say("reach.title" if within.value is not None else "reach.title.none", count=listed, **facts)
-    return [
-        html.H1(title),
-        html.Div(
-            [
-                html.P([say("reach.line", **facts), " ", link(say("tool.definitions"), "/about#definitions", className="inline")]),
-                html.Span(say("data.until", day=day(snapshot.period.until)), className="data-line"),
-            ],
-            className="under",
-        ),
-        tiles(_tiles(reach)),
-    ]
-
-
-def _tiles(reach: Reach) -> list[Tile]:
-    city = reach.city
-    contacts, people, engaged = city["contacts"], city["people_contacted"], city["engagement_rate"]
-    days = city["days_to_engagement"]
-    within, nearest = city["within_straight_line"], city["nearest_dropin_m"]
-    return [
-        Tile(say("tile.contacts"), count(contacts), "", say("tile.contacts.note")),
-        Tile(
-            say("tile.contacted"),
-            count(people),
-            "",
-            say("tile.new", count=city["new_people"].value, people=count(city["new_people"])),
-        ),
-        Tile(say("tile.engaged"), percent(engaged), out_of(engaged), say("tile.engaged.note"), flag=flag_words(engaged)),
-        Tile(
-            say("tile.days"),
-            whole(days.value),
-            say("tile.days.unit", count=days.value or 0),
-            say("tile.days.note", p90=whole(days.quantiles.get("p90"))),
-            flag=flag_words(days),
-        ),
-        Tile(say("tile.within"), percent(within), out_of(within), say("tile.within.note", metres=number(WALK_METRES))),
-        Tile(
-            say("tile.nearest"),
-            whole(nearest.value),
-            say("tile.nearest.unit"),
-            say("tile.nearest.note", p90=whole(nearest.quantiles.get("p90"))),
-        ),
-    ]
 
 
 def map_words(reach: Reach, view: Selection) -> list[Children]:
@@ -163,9 +115,8 @@ def map_words(reach: Reach, view: Selection) -> list[Children]:
     hour = clock(view.hour)
     asked = say(f"group.{view.group or 'all'}")
     edges = [1, *BREAKS[layer]]
-    texts = [number(edge) + ("+" if place == len(edges) - 1 else "") for place, edge in enumerate(edges)]
     key = [
-        class_key(say(f"reach.key.{layer}"), texts),
+        class_key(say(f"reach.key.{layer}"), [number(edge) for edge in edges]),
         key_entry("open", say("key.open", hour=hour, group=asked)),
         key_entry("group", say("key.group", hour=hour)),
         key_entry("closed", say("key.closed", hour=hour)),
@@ -179,4 +130,8 @@ def map_words(reach: Reach, view: Selection) -> list[Children]:
         say("switch.areas"),
         [(say(f"areas.{name}"), view.link(PATH, areas=name), name == layer) for name in REACH_AREAS],
     )
-    return [heading, html.Div(over, className="over-map"), html.Footer([html.Div(key, className="key"), html.P(notes, className="source")])]
+    return [
+        heading,
+        html.Div(over, className="over-map"),
+        html.Footer([html.Div(key, className="key"), html.P(notes, className="source")]),
+    ]

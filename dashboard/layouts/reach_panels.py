@@ -7,8 +7,9 @@ from dash import html
 
 from dashboard.figures.dots import axis_for
 from dashboard.figures.reach import site_state
+from dashboard.figures.tables import rows_of
 from dashboard.layouts.dots import DotRow, dot_rows
-from dashboard.layouts.numbers import NO_VALUE, count, flag_words, percent, percent_interval
+from dashboard.layouts.numbers import NO_VALUE, count, flag_words, percent, percent_interval, times_100
 from dashboard.layouts.parts import Children, card, key_entry, link, nothing, switch, table
 from dashboard.selection import VIEWS, Selection
 from dashboard.words import clock, listed, number, say, share, weekday
@@ -35,7 +36,10 @@ def panel(reach: Reach, view: Selection) -> list[Children]:
 
 
 def _zone_dots(reach: Reach, view: Selection) -> html.Div:
-    rows = [_zone_row(zone, reach.zones[zone]["contacts"], reach.zones[zone]["within_straight_line"], view) for zone in ZONES]
+    rows = [
+        _zone_row(zone, reach.zones[zone]["contacts"], reach.zones[zone]["within_straight_line"], view)
+        for zone in ZONES
+    ]
     city = reach.city["within_straight_line"]
     mean = None
     if city.value is not None and view.zone is None:
@@ -44,7 +48,7 @@ def _zone_dots(reach: Reach, view: Selection) -> html.Div:
         sorted(rows, key=lambda row: -(row.value if row.value is not None else -1)),
         axis_for(max((row.high or 0.0 for row in rows), default=0.0) or 20.0),
         headings=(say("coverage.list.zone"), say("reach.list.counts"), say("reach.list.share")),
-        unit="%",
+        percent=True,
         mean=mean,
     )
 
@@ -53,9 +57,9 @@ def _zone_row(zone: int, contacts: Measured, within: Measured, view: Selection) 
     return DotRow(
         name=say("zone.name", zone=zone),
         counts=count(contacts),
-        value=None if within.value is None else 100 * within.value,
-        low=None if within.low is None else 100 * within.low,
-        high=None if within.high is None else 100 * within.high,
+        value=times_100(within.value),
+        low=times_100(within.low),
+        high=times_100(within.high),
         text=percent(within) if within.value is not None else say("list.none_seen"),
         interval=percent_interval(within),
         href=view.link(PATH, zone=None if view.zone == zone else zone),
@@ -94,7 +98,7 @@ def teams(reach: Reach) -> html.Section:
             NO_VALUE if pd.isna(team.days_since_visit) else number(team.days_since_visit),
             _share_bar(team.within_straight_line),
         ]
-        for team in reach.teams.itertuples(index=False)
+        for team in rows_of(reach.teams)
     ]
     keys = ("team", "contacts", "contacted", "new", "visited", "since_visit", "within")
     columns = [say(f"column.{key}", proxy="") for key in keys]
@@ -141,7 +145,7 @@ def sites(reach: Reach, view: Selection) -> html.Section:
             say("site.as_of", year=str(site.as_of)[:4]),
             number(site.contacts),
         ]
-        for site in reach.sites.sort_values(["counts_for_reach", "name"], ascending=[False, True]).itertuples(index=False)
+        for site in rows_of(reach.sites.sort_values(["counts_for_reach", "name"], ascending=[False, True]))
     ]
     columns = [say(f"column.{key}", proxy="") for key in ("site", "state", "for", "hours", "as_of", "contacts")]
     at = say("sites.subtitle", day=weekday(view.weekday), hour=clock(view.hour))

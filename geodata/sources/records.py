@@ -29,6 +29,8 @@ def read_records(folder: Path, *, sites: pd.DataFrame) -> tuple[dict[str, pd.Dat
     exist, the sites in `sites`; a neighborhood need not: its row is kept and the join says "no_place".
     Raises BadFileError with one fault for each thing that is wrong, in whichever file.
     """
+    if not folder.is_dir():
+        raise BadFileError([Fault(str(folder), "there is no such folder", "Check its name and where it is")])
     manifest, faults = _read_manifest(folder / MANIFEST)
     records: dict[str, pd.DataFrame] = {}
     files: dict[str, str] = {}
