@@ -129,10 +129,7 @@ def _table_of_zones(coverage: Coverage, view: Selection) -> html.Div:
 
 
 def _table_of_neighborhoods(coverage: Coverage, view: Selection) -> html.Div:
-    keys = ("neighborhood", "zone", "residents", "need", "people", "rate")
-    shown = coverage.by_neighborhood
-    if view.zone is not None:
-        shown = shown[shown["zone"] == view.zone]
+    keys = ("neighborhood", "zone", "residents", "need", "people", "rate", "flag")
     rows: list[list[Children]] = [
         [
             row.neighborhood,
@@ -141,8 +138,9 @@ def _table_of_neighborhoods(coverage: Coverage, view: Selection) -> html.Div:
             number(row.need),
             number(row.people_referred),
             rate(None if pd.isna(row.reach_per_need) else row.reach_per_need),
+            NO_VALUE if pd.isna(row.flag) else say(f"flag.{row.flag}"),
         ]
-        for row in rows_of(shown)
+        for row in rows_of(coverage.by_neighborhood)
     ]
     return table(say("coverage.table.caption"), _columns(keys, view), rows)
 
