@@ -74,7 +74,7 @@ class Viewer:
         self.page.add_init_script(WATCH)
         self.page.on("request", self._begin)
         self.page.on("requestfinished", self._end)
-        self.page.on("requestfailed", self.under_way.discard)
+        self.page.on("requestfailed", lambda request: self.under_way.discard(request))
 
     def _begin(self, request: Request) -> None:
         if request.url.startswith("http"):
@@ -113,6 +113,6 @@ def browser() -> Iterator[Callable[[], BrowserContext]]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         try:
-            yield lambda: chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+            yield lambda: chromium.new_context(viewport={"width": 1440, "height": 900})
         finally:
             chromium.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -59,7 +60,8 @@ def test_the_installed_command_says_its_version() -> None:
         (["sample", "--out", "used"], "used: is a file, not a folder"),
         (["sample", "--out", "used/below"], "used"),
         (["sample", "--contacts", "-1", "--out", "new"], "Invalid value for '--contacts'"),
-        (["serve", "--host", "0.0.0.0"], "until sign-in exists only this machine may be served"),
+        (["serve", "--host", "::"], "until sign-in exists only this machine may be served"),
+        (["serve", "--host", "192.0.2.1"], "until sign-in exists only this machine may be served"),
         (["serve", "--host", "example.org"], "until sign-in exists only this machine may be served"),
         (["serve", "--port", "0"], "Invalid value for '--port'"),
         (["serve", "--data", "nowhere"], "nowhere: there is no such folder"),
@@ -149,23 +151,25 @@ def test_the_same_seed_writes_a_folder_that_is_read_back(run: Callable[..., Said
     assert one.sample
 
 
-def test_serving_prints_address_and_data_and_answers(tmp_path: Path) -> None:
+def test_serving_prints_address_and_data_and_answers() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     command = [PROGRAM, "serve", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=(tmp_path / "log").open("wb"), text=True)
-    try:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        said = [process.stdout.readline() for _ in range(3)]
-        assert said[0] == "SAMPLE (invented) records from 2023-10-01 to 2026-09-30\n"
-        assert said[1].startswith("from the embedded default, version ")
-        assert said[2] == f"ZoneReach: http://127.0.0.1:{port} (stop with Ctrl+C)\n"
-        with urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
-            assert answer.status == 200
-        second = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert second.returncode == 2
-        assert second.stderr == f"--port {port}: Address already in use. Choose another port or host\n"
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        process.stdout.close()
+        try:
+            said = [process.stdout.readline() for _ in range(3)]
+            assert said[0] == "SAMPLE (invented) records from 2023-10-01 to 2026-09-30\n"
+            assert said[1].startswith("from the embedded default, version ")
+            assert said[2] == f"ZoneReach: http://127.0.0.1:{port} (stop with Ctrl+C)\n"
+            with urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
+                assert answer.status == 200
+            second = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert second.returncode == 2
+            assert second.stderr.startswith(f"--port {port}: Address already in use")
+            assert second.stderr.endswith("Choose another port or host\n")
+            process.send_signal(signal.SIGINT)
+            assert process.stdout.readline() == "Stopped.\n"
+            assert process.wait(timeout=30) == 0
+        finally:
+            process.kill()
