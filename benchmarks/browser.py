@@ -74,11 +74,14 @@ class Viewer:
         self.page.add_init_script(WATCH)
         self.page.on("request", self._begin)
         self.page.on("requestfinished", self._end)
-        self.page.on("requestfailed", lambda request: self.under_way.discard(request))
+        self.page.on("requestfailed", self._fail)
 
     def _begin(self, request: Request) -> None:
         if request.url.startswith("http"):
             self.under_way.add(request)
+
+    def _fail(self, request: Request) -> None:
+        self.under_way.discard(request)
 
     def _end(self, request: Request) -> None:
         self.under_way.discard(request)

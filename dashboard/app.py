@@ -11,12 +11,13 @@ import dash
 from dash import Dash, State
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
+from flask import current_app
 
 from dashboard import ids, serving
 from dashboard.callbacks import coverage as coverage_callbacks
 from dashboard.callbacks import reach as reach_callbacks
 from dashboard.callbacks import shell as shell_callbacks
-from dashboard.figures.layers import all_layers, zone_of_areas, zone_points
+from dashboard.figures.layers import all_layers, areas_with_zones, zone_points
 from dashboard.layouts import about, coverage, not_found, reach
 from dashboard.layouts.shell import shell
 from dashboard.selection import Selection
@@ -51,7 +52,7 @@ def create_staff_app(snapshot: Snapshot) -> Dash:
     stored = serving.Stored()
     reference = snapshot.reference
     addresses = serving.layers(stored, all_layers(reference))
-    served = Served(snapshot, addresses, zone_points(reference.zones), zone_of_areas(reference))
+    served = Served(snapshot, addresses, zone_points(reference.zones), areas_with_zones(reference))
     app = Dash(
         "dashboard",
         use_pages=True,
@@ -67,7 +68,7 @@ def create_staff_app(snapshot: Snapshot) -> Dash:
         enable_mcp=False,
     )
     serving.serve_kept(app.server, stored)
-    _register_pages(served)
+    _register_pages(app, served)
     app.layout = partial(shell, snapshot)
     for callbacks in (shell_callbacks, coverage_callbacks, reach_callbacks):
         callbacks.register(app, served)
@@ -83,25 +84,24 @@ def _refuse_real_records(snapshot: Snapshot) -> None:
         )
 
 
-def _register_pages(served: Served) -> None:
-    # The registry is Dash's own global: without clearing it a second app would inherit the first one's pages.
+def _register_pages(app: Dash, served: Served) -> None:
+    # The registry is Dash's own global: it holds no snapshot, so that a second app does not change the first one's.
     dash.page_registry.clear()
-    snapshot = served.snapshot
-    pages: dict[str, tuple[str, Callable[[Selection], Component]]] = {
-        "coverage": (coverage.PATH, lambda view: coverage.page(view, snapshot)),
-        "reach": (reach.PATH, lambda view: reach.page(view, snapshot)),
-        "about": (about.PATH, lambda _: about.page(snapshot)),
+    app.server.extensions["served"] = served
+    pages: dict[str, tuple[str, Callable[[Selection, Snapshot], Component]]] = {
+        "coverage": (coverage.PATH, coverage.page),
+        "reach": (reach.PATH, reach.page),
+        "about": (about.PATH, lambda _, snapshot: about.page(snapshot)),
         # Dash shows the page of this name at every address that is no page's.
-        "not_found_404": (not_found.PATH, lambda _: not_found.page()),
+        "not_found_404": (not_found.PATH, lambda *_: not_found.page()),
     }
     for order, (name, (path, page)) in enumerate(pages.items()):
         title = say(f"title.{name}")
-        dash.register_page(name, path=path, layout=partial(_page, page, served, title), order=order, title=title)
+        dash.register_page(name, path=path, layout=partial(_page, page, title), order=order, title=title)
 
 
 def _page(
-    page: Callable[[Selection], Component],
-    served: Served,
+    page: Callable[[Selection, Snapshot], Component],
     title: str,
     /,
     *,
@@ -110,8 +110,9 @@ def _page(
 ) -> Component:
     """Return the page, unless it is the one on screen: that one follows the address by its callbacks.
 
-    The first three are positional only: a key of the address may have any name. Dash sets `present` itself.
+    The first two are positional only: a key of the address may have any name. Dash sets `present` itself.
     """
     if present is not None and present["title"] == title:
         raise PreventUpdate
-    return page(served.view(urlencode(query)))
+    served: Served = current_app.extensions["served"]
+    return page(served.view(urlencode(query)), served.snapshot)

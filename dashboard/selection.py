@@ -102,9 +102,9 @@ class Selection:
 
 
 def presets(span: Period) -> dict[str, Period]:
-    """Return the periods offered by name, each ending inside the records: `last_12`, `last_3`, `year_before`, `all`."""
-    latest = default_period(span)
-    choices = {"last_12": latest, "last_3": last_months(span.until, 3)}
+    """Return the periods offered by name, each inside the records: `last_12`, `last_3`, `year_before`, `all`."""
+    latest, three = default_period(span), last_months(span.until, 3)
+    choices = {"last_12": latest, "last_3": Period(max(span.since, three.since), three.until)}
     if latest.since > span.since:
         before = last_months(latest.since - timedelta(days=1), 12)
         choices["year_before"] = Period(max(span.since, before.since), before.until)

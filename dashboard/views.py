@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from dashboard.selection import Selection
 from geodata.measures.lead import Coverage, coverage
 from geodata.measures.roots import Reach, reach
-from geodata.periods import Period, Scope, last_months
+from geodata.periods import Period, Scope
 from geodata.snapshot import Snapshot
 
 RECENT: Final = 64
@@ -19,12 +20,12 @@ RECENT: Final = 64
 
 @dataclass(frozen=True, eq=False)
 class Served:
-    """One snapshot as it is served: where its layers are, where names stand, which zone an area is in."""
+    """One snapshot as it is served: where its layers are, where names stand, which areas a map may show."""
 
     snapshot: Snapshot
     addresses: Mapping[str, str]
     points: Mapping[int, tuple[float, float]]
-    zone_of: Mapping[Hashable, int]
+    areas: Mapping[str, Mapping[Any, int | None]]
 
     def view(self, query: str | None) -> Selection:
         """Return the selection of a query string."""
@@ -45,9 +46,10 @@ def asked_reach(snapshot: Snapshot, scope: Scope, weekday: int, hour: int, group
 
 def year_before(scope: Scope, span: Period) -> Scope | None:
     """Return the same question one year earlier, None where the records do not reach back so far."""
-    since, until = scope.period.since, scope.period.until
-    try:
-        earlier = Period(since.replace(year=since.year - 1), until.replace(year=until.year - 1))
-    except ValueError:  # 29 February
-        earlier = last_months(until.replace(year=until.year - 1, day=28), 12)
+    earlier = Period(_year_before(scope.period.since), _year_before(scope.period.until))
     return scope.over(earlier) if earlier.since >= span.since else None
+
+
+def _year_before(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)

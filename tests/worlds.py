@@ -202,7 +202,9 @@ def build(*, footprint: list[Any] | None = None, period: Period = YEAR, **record
         roads=zones.iloc[:0],
     )
     teams = pd.DataFrame({"team": ["T1", "T2"], "name": ["One", "Two"], "zone": pd.array([1, 2], dtype="Int8")})
-    tables = {name: _table(records.get(name, []), kinds).assign(data_source="SAMPLE") for name, kinds in RECORDS.items()}
+    tables = {
+        name: _table(records.get(name, []), kinds).assign(data_source="SAMPLE") for name, kinds in RECORDS.items()
+    }
     for name, time in {"referrals": "referred_at", "contacts": "at"}.items():
         tables[name] = tables[name].sort_values(time, kind="stable", ignore_index=True)
     tables["teams"] = teams.assign(data_source="SAMPLE")

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import Patch
 
-from dashboard.figures.area_map import AreaPicture
+from dashboard.figures.area_map import AreaPicture, Trace
 from dashboard.figures.simple_map import simple_area_map
 from dashboard.theme import Scheme
 from dashboard.views import Served
@@ -23,15 +23,35 @@ def is_narrow(display: Mapping[str, Any]) -> bool:
     return display.get("narrow") is True
 
 
-def patched(changes: Sequence[Mapping[str, Any]]) -> Patch:
-    """Return a patch that sets what changed in each trace, and nothing else."""
+def patched_map(traces: Sequence[Trace]) -> Patch:
+    """Return a patch that sets what a filter changes in each trace, and nothing else."""
     patch = Patch()
-    for place, fields in enumerate(changes):
-        for name, value in fields.items():
+    for place, trace in enumerate(traces):
+        for name, value in trace.changing.items():
             patch["data"][place][name] = value
     return patch
 
 
-def simple_map(picture: AreaPicture, served: Served, display: Mapping[str, Any]) -> dict[str, Any]:
+def patched_chart(figure: Mapping[str, Any]) -> Patch:
+    """Return a patch that sets all of a chart but its template."""
+    patch = Patch()
+    patch["data"] = figure["data"]
+    for name, value in figure["layout"].items():
+        if name != "template":
+            patch["layout"][name] = value
+    return patch
+
+
+def simple_map(
+    picture: AreaPicture, served: Served, display: Mapping[str, Any], *, words: str, sites: Sequence[Trace] = ()
+) -> dict[str, Any]:
     """Return the same map as plain polygons, for browsers without WebGL2."""
-    return simple_area_map(picture, served.snapshot.reference, served.points, scheme=scheme_of(display))
+    return simple_area_map(
+        picture,
+        served.snapshot.reference,
+        areas=served.areas[picture.layer],
+        points=served.points,
+        scheme=scheme_of(display),
+        words=words,
+        sites=[trace.whole() for trace in sites],
+    )

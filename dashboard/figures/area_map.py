@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from dashboard.figures.basemap import BELOW_LABELS, BELOW_PATTERNS, WHOLE_CITY
 from dashboard.theme import CLASSES, TOKENS, Scheme, scale, stepped, template
+from dashboard.words import say
 
-CHANGING: Final = ("geojson", "locations", "z", "text", "customdata", "lat", "lon")
-"""What a filter may change in a trace; all else is drawn once."""
+CLEAR: Final = "rgba(0,0,0,0)"
 MAP_CONFIG: Final[dict[str, Any]] = {
     "displayModeBar": False,
     "displaylogo": False,
@@ -24,8 +24,8 @@ MAP_CONFIG: Final[dict[str, Any]] = {
 class AreaPicture:
     """What one map of areas shows: `layer` names the shapes, the keys are their ids.
 
-        `values` colours areas by class (`breaks` are the lower edges of classes 2 to 5); `states` gives the
-    X
+    `values` colours areas by class (`breaks` are the lower edges of classes 2 to 5); `states` gives the
+    areas of each pattern; `hover` is the value in words shown on pointing at an area (also said in the list).
     """
 
     layer: str
@@ -34,7 +34,18 @@ class AreaPicture:
     hover: Mapping[Any, str]
     states: Mapping[str, Sequence[Hashable]] = field(default_factory=dict)
     chosen_zone: int | None = None
-    zone_of: Mapping[Any, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One trace of a map: what is drawn once, and what a filter changes."""
+
+    fixed: Mapping[str, Any]
+    changing: Mapping[str, Any]
+
+    def whole(self) -> dict[str, Any]:
+        """Return the trace as Plotly takes it."""
+        return {**self.fixed, **self.changing}
 
 
 def class_of(value: float, breaks: Sequence[float]) -> int:
@@ -42,67 +53,93 @@ def class_of(value: float, breaks: Sequence[float]) -> int:
     return bisect_right(breaks, value)
 
 
-def area_traces(picture: AreaPicture, addresses: Mapping[str, str], *, scheme: Scheme) -> list[dict[str, Any]]:
-    """Return the traces of a map of areas, always the same ones in the same order, so that they can be patched."""
-    keys = list(picture.hover)
-    coloured = [key for key in keys if key in picture.values]
-    plain = [key for key in keys if key not in picture.values]
+def class_colours(scheme: Scheme) -> dict[str, Any]:
+    """Return a trace's colours by class: 0, an area without a value, is clear but takes the pointer; then five."""
+    return {"colorscale": stepped((CLEAR, *scale(scheme))), "zmin": -0.5, "zmax": CLASSES + 0.5}
+
+
+def area_traces(
+    picture: AreaPicture,
+    layers: Mapping[str, Mapping[Any, int | None]],
+    addresses: Mapping[str, str],
+    *,
+    scheme: Scheme,
+    words: str = "map.hover",
+) -> list[Trace]:
+    """Return the traces of a map of areas: one for each layer that it may show, then the chosen zone's outline.
+
+    `layers` holds every area of each layer with the zone that a click on it chooses. Always the same traces
+    in the same order, and the same areas in each, so that a filter sends classes and words only. `words` is the
+    catalogue's sentence on pointing at an area, one for each layer.
+    """
     chosen = [] if picture.chosen_zone is None else [picture.chosen_zone]
-    classes = [class_of(picture.values[key], picture.breaks) for key in coloured]
-    clear = [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]]
     return [
-        _areas(picture, addresses, coloured, classes)
-        | {"colorscale": stepped(scale(scheme)), "zmin": -0.5, "zmax": CLASSES - 0.5},
-        # Areas without a value take the pointer too; they have no colour.
-        _areas(picture, addresses, plain, [0] * len(plain)) | {"colorscale": clear, "zmin": 0, "zmax": 1},
-        _outline(addresses["zones"], chosen, TOKENS[scheme]["ink"], 7),
-        _outline(addresses["zones"], chosen, TOKENS[scheme]["gold"], 3.2),
+        *(
+            _areas(
+                picture,
+                layer,
+                areas,
+                {
+                    "geojson": addresses[layer],
+                    **class_colours(scheme),
+                    "hovertemplate": say(f"{words}.{layer}", area="%{location}", value="%{text}") + "<extra></extra>",
+                },
+            )
+            for layer, areas in layers.items()
+        ),
+        outline(addresses["zones"], chosen, TOKENS[scheme]["ink"], 7),
+        outline(addresses["zones"], chosen, TOKENS[scheme]["gold"], 3.2),
     ]
 
 
-def _areas(
-    picture: AreaPicture, addresses: Mapping[str, str], keys: list[Hashable], classes: list[int]
-) -> dict[str, Any]:
-    return {
+def _areas(picture: AreaPicture, layer: str, areas: Mapping[Any, int | None], look: Mapping[str, Any]) -> Trace:
+    fixed = {
         "type": "choroplethmap",
-        "geojson": addresses[picture.layer],
-        "locations": keys,
-        "z": classes,
-        "text": [picture.hover[key] for key in keys],
-        "customdata": [picture.zone_of.get(key) for key in keys],
-        "hovertemplate": "%{text}<extra></extra>",
+        "locations": list(areas),
+        "customdata": list(areas.values()),
+        "z": [0] * len(areas),
+        **look,
         "showscale": False,
         "marker": {"line": {"width": 0}, "opacity": 1},
         "below": BELOW_PATTERNS,
     }
+    if layer != picture.layer:
+        return Trace(fixed, {"visible": False})
+    values, breaks = picture.values, picture.breaks
+    classes = [1 + class_of(values[key], breaks) if key in values else 0 for key in areas]
+    return Trace(fixed, {"visible": True, "z": classes, "text": [picture.hover.get(key, "") for key in areas]})
 
 
-def _outline(address: str, keys: Sequence[Hashable], colour: str, width: float) -> dict[str, Any]:
-    return {
+def outline(address: str, keys: Sequence[Hashable], colour: str, width: float) -> Trace:
+    """Return a trace that outlines some areas of a layer and leaves them clear."""
+    fixed = {
         "type": "choroplethmap",
         "geojson": address,
-        "locations": list(keys),
-        "z": [0] * len(keys),
         "hoverinfo": "skip",
         "showscale": False,
-        "colorscale": [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
+        "colorscale": [[0, CLEAR], [1, CLEAR]],
         "marker": {"line": {"width": width, "color": colour}, "opacity": 1},
         "below": BELOW_LABELS,
     }
+    return Trace(fixed, {"locations": list(keys), "z": [0] * len(keys)})
 
 
-def map_layout(style: Mapping[str, Any], *, scheme: Scheme, at: tuple[float, float, float] | None) -> dict[str, Any]:
-    """Return the layout of a map on our own style; `at` is longitude, latitude and zoom."""
+def map_figure(
+    traces: Sequence[Trace],
+    style: Mapping[str, Any],
+    *,
+    scheme: Scheme,
+    at: tuple[float, float, float] | None,
+) -> dict[str, Any]:
+    """Return the figure of a map on our own style; `at` is longitude, latitude and zoom."""
     longitude, latitude, zoom = at or WHOLE_CITY
     return {
-        "template": template(scheme),
-        "map": {"style": dict(style), "center": {"lon": longitude, "lat": latitude}, "zoom": zoom},
-        "uirevision": "stay",
-        "clickmode": "event",
-        "dragmode": "pan",
+        "data": [trace.whole() for trace in traces],
+        "layout": {
+            "template": template(scheme),
+            "map": {"style": dict(style), "center": {"lon": longitude, "lat": latitude}, "zoom": zoom},
+            "uirevision": "stay",
+            "clickmode": "event",
+            "dragmode": "pan",
+        },
     }
-
-
-def changes(traces: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return only what a filter may have changed in each trace."""
-    return [{key: trace[key] for key in CHANGING if key in trace} for trace in traces]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from datetime import date
 from typing import Any, Final
 
-from dashboard.figures.area_map import AreaPicture, area_traces, changes, map_layout
+import pandas as pd
+
+from dashboard.figures.area_map import AreaPicture, Trace, area_traces, map_figure
 from dashboard.figures.basemap import Names, style, zone_names
 from dashboard.figures.tables import rows_of
 from dashboard.figures.trend import Line, trend
-from dashboard.selection import Selection
+from dashboard.selection import COVERAGE_AREAS, Selection
 from dashboard.theme import Scheme
 from dashboard.words import number, say, share, short_month
 from geodata.measures.lead import Coverage, ZoneCoverage
@@ -34,33 +37,30 @@ def breaks(view: Selection) -> tuple[float, ...]:
     """Return the class edges of the map in a view."""
     if view.measure == "reach" and view.proxy == "residents":
         return RESIDENT_BREAKS
-    return BREAKS[view.measure, areas(view)]
+    return BREAKS[view.measure, areas_of(view)]
 
 
-def areas(view: Selection) -> str:
+def areas_of(view: Selection) -> str:
     """Return which areas the Coverage map shows."""
     return "neighborhoods" if view.areas == "neighborhoods" else "zones"
 
 
 def coverage_picture(coverage: Coverage, view: Selection) -> AreaPicture:
     """Return what the map of a view shows, by zone or by neighborhood."""
-    return _by_zone(coverage, view) if areas(view) == "zones" else _by_neighborhood(coverage, view)
+    return _by_zone(coverage, view) if areas_of(view) == "zones" else _by_neighborhood(coverage, view)
 
 
 def _by_zone(coverage: Coverage, view: Selection) -> AreaPicture:
     values = {zone.zone: zone_value(zone, coverage, view) for zone in coverage.zones}
     known = {zone: value for zone, value in values.items() if value is not None}
-    hover = {
-        zone.zone: say("map.hover", name=zone.name, value=value_text(values[zone.zone], view) or status_text(zone))
-        for zone in coverage.zones
-    }
+    hover = {zone.zone: zone_text(zone, coverage, view) for zone in coverage.zones}
     reach = {zone.zone: zone.measures["reach_per_need"].flag for zone in coverage.zones if view.measure == "reach"}
     states: dict[str, list[Hashable]] = {
         "unreliable": [zone for zone, flag in reach.items() if flag == "unreliable"],
         "no_data": [zone for zone, flag in reach.items() if flag == "no_data"],
         "announced": [zone.zone for zone in coverage.zones if zone.zone in reach and zone.lead_status == "announced"],
     }
-    return AreaPicture("zones", known, breaks(view), hover, states, view.zone, {zone: zone for zone in hover})
+    return AreaPicture("zones", known, breaks(view), hover, states, view.zone)
 
 
 def zone_value(zone: ZoneCoverage, coverage: Coverage, view: Selection) -> float | None:
@@ -82,9 +82,17 @@ def value_text(value: float | None, view: Selection) -> str | None:
     return say(f"map.{view.measure}", share=share(value / 100))
 
 
-def status_text(zone: ZoneCoverage) -> str:
-    """Return what stands under a zone's name where there is no number to show."""
-    return say("map.none_seen") if zone.lead_status == "operating" else say(f"map.{zone.lead_status}")
+def zone_text(zone: ZoneCoverage, coverage: Coverage, view: Selection) -> str:
+    """Return what stands under a zone's name: the map's value in words, or why there is none."""
+    text = value_text(zone_value(zone, coverage, view), view)
+    return text or _why_none(zone.measures["reach_per_need"].flag, zone.lead_status, view)
+
+
+def _why_none(flag: str | None, status: str, view: Selection) -> str:
+    """Return in words why the map has no number of an area: its zone's status, none seen, or no data."""
+    if view.measure != "reach":
+        return say("map.no_data")
+    return say(f"map.{status if flag == 'not_offered' else flag}")
 
 
 def _by_neighborhood(coverage: Coverage, view: Selection) -> AreaPicture:
@@ -95,24 +103,21 @@ def _by_neighborhood(coverage: Coverage, view: Selection) -> AreaPicture:
         city = sum(getattr(zone, view.measure) for zone in coverage.zones)
         values = 100 * table[view.measure].astype("float64") / city
     known = {str(name): float(value) for name, value in values.dropna().items()}
-    hover = {
-        str(name): say("map.hover", name=str(name), value=value_text(known.get(str(name)), view) or say("map.no_value"))
-        for name in table.index
-    }
+    status = {zone.zone: zone.lead_status for zone in coverage.zones}
+    zone_of = {str(name): int(zone) for name, zone in table["zone"].items()}
+    flags = {str(name): None if pd.isna(flag) else str(flag) for name, flag in table["flag"].items()}
+    none = {name: _why_none(flag, status[zone_of[name]], view) for name, flag in flags.items() if name not in known}
+    hover = {name: value_text(known.get(name), view) or none[name] for name in zone_of}
     states: dict[str, list[Hashable]] = {}
     if view.measure == "reach":
-        few = table.index[table["flag"].eq("unreliable")]
-        states["unreliable"] = [str(name) for name in few if str(name) in known]
-        states["announced"] = [zone.zone for zone in coverage.zones if zone.lead_status == "announced"]
-    zone_of = {str(name): int(zone) for name, zone in table["zone"].items()}
-    return AreaPicture("neighborhoods", known, breaks(view), hover, states, view.zone, zone_of)
+        states = {state: [name for name, flag in flags.items() if flag == state] for state in ("unreliable", "no_data")}
+        states["announced"] = [zone for zone, here in status.items() if here == "announced"]
+    return AreaPicture("neighborhoods", known, breaks(view), hover, states, view.zone)
 
 
 def map_names(coverage: Coverage, view: Selection, points: Mapping[int, tuple[float, float]]) -> Names:
     """Return the names, patterns and borders on the map: zones, with the map's value under each."""
-    values = {
-        zone.zone: value_text(zone_value(zone, coverage, view), view) or status_text(zone) for zone in coverage.zones
-    }
+    values = {zone.zone: zone_text(zone, coverage, view) for zone in coverage.zones}
     picture = coverage_picture(coverage, view)
     patterns = {
         f"{'zones' if state == 'announced' else picture.layer}-{state}": areas
@@ -124,26 +129,31 @@ def map_names(coverage: Coverage, view: Selection, points: Mapping[int, tuple[fl
     return Names({"zone-names": zone_names(points, values)}, patterns | borders)
 
 
-def coverage_map(
+def coverage_traces(
     coverage: Coverage,
     view: Selection,
     *,
+    areas: Mapping[str, Mapping[Any, int | None]],
     addresses: Mapping[str, str],
-    points: Mapping[int, tuple[float, float]],
+    scheme: Scheme,
+) -> list[Trace]:
+    """Return the traces of the Coverage map: zones, neighborhoods, the chosen zone."""
+    layers = {layer: areas[layer] for layer in COVERAGE_AREAS}
+    return area_traces(coverage_picture(coverage, view), layers, addresses, scheme=scheme)
+
+
+def coverage_map(
+    coverage: Coverage,
+    view: Selection,
+    names: Names,
+    *,
+    areas: Mapping[str, Mapping[Any, int | None]],
+    addresses: Mapping[str, str],
     scheme: Scheme,
 ) -> dict[str, Any]:
     """Return the figure of the Coverage map on our own offline style."""
-    return {
-        "data": area_traces(coverage_picture(coverage, view), addresses, scheme=scheme),
-        "layout": map_layout(
-            style(addresses, map_names(coverage, view, points), scheme=scheme), scheme=scheme, at=view.position
-        ),
-    }
-
-
-def coverage_changes(coverage: Coverage, view: Selection, *, addresses: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return what a filter changes in the traces of the Coverage map."""
-    return changes(area_traces(coverage_picture(coverage, view), addresses, scheme="light"))
+    traces = coverage_traces(coverage, view, areas=areas, addresses=addresses, scheme=scheme)
+    return map_figure(traces, style(addresses, names, scheme=scheme), scheme=scheme, at=view.position)
 
 
 def coverage_trend(coverage: Coverage, view: Selection, *, scheme: Scheme, narrow: bool = False) -> dict[str, Any]:
@@ -177,11 +187,11 @@ def _seen(coverage: Coverage, zone: int) -> int:
     return int(table.loc[table["zone"] == zone, "people_referred"].sum())
 
 
-def _marks(coverage: Coverage, view: Selection) -> dict[Any, str]:
-    marks = {}
+def _marks(coverage: Coverage, view: Selection) -> dict[date, list[str]]:
+    marks: dict[date, list[str]] = {}
     for change in rows_of(coverage.changes):
         if view.zone in {None, change.zone}:
-            marks[change.month.date()] = change_text(change)
+            marks.setdefault(change.month.date(), []).append(change_text(change))
     return marks
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-STEPS: Final = tuple(step * 10**power for power in range(-2, 5) for step in (1, 2, 2.5, 5))
+STEPS: Final = tuple(step * 10**power for power in range(-2, 9) for step in (1, 2, 2.5, 5))
 MOST_STEPS: Final = 4
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from typing import Any, Final
 
 import geopandas as gpd
@@ -91,19 +91,20 @@ def walk_circles(sites: pd.DataFrame, metres: float) -> Features:
     return _features((site, circle, {}) for site, circle in zip(dropins["site_id"], circles, strict=True))
 
 
-def zone_of_areas(reference: Reference) -> dict[Hashable, int]:
-    """Return the zone of every area that a map may show: zones, neighborhoods, hexagons by their middle."""
+def areas_with_zones(reference: Reference) -> dict[str, dict[Any, int | None]]:
+    """Return every area that a map may show, by layer, with its zone; hexagons by their middle, empty in no zone."""
     neighborhoods = reference.neighborhoods
-    found: dict[Hashable, int] = {zone: zone for zone in ZONES}
-    found |= {
-        str(name): int(zone) for name, zone in zip(neighborhoods["neighborhood"], neighborhoods["zone"], strict=True)
-    }
-    cells = [cell for cell, _ in hexagons(reference.zones, reference.rivers)]
+    cells: dict[Any, int | None] = dict.fromkeys(cell for cell, _ in hexagons(reference.zones, reference.rivers))
     middles = shapely.points([h3.cell_to_latlng(cell)[::-1] for cell in cells])
     for zone, shape in zip(reference.zones["zone"], reference.zones.geometry, strict=True):
         inside = shapely.intersects(shape, middles)
-        found |= {cell: int(zone) for cell, here in zip(cells, inside, strict=True) if here}
-    return found
+        cells |= {cell: int(zone) for cell, here in zip(cells, inside, strict=True) if here}
+    names = zip(neighborhoods["neighborhood"], neighborhoods["zone"], strict=True)
+    return {
+        "zones": {zone: zone for zone in ZONES},
+        "neighborhoods": {str(name): int(zone) for name, zone in names},
+        "hexagons": cells,
+    }
 
 
 def _features(rows: Iterable[tuple[Any, BaseGeometry, dict[str, Any]]]) -> Features:

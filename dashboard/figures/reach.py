@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-import h3
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from dashboard import words
-from dashboard.figures.area_map import AreaPicture, area_traces, changes, map_layout
-from dashboard.figures.basemap import BELOW_LABELS, Names, style, zone_names
+from dashboard.figures.area_map import AreaPicture, Trace, area_traces, class_colours, class_of, map_figure, outline
+from dashboard.figures.basemap import BELOW_PATTERNS, Names, style, zone_names
 from dashboard.figures.tables import rows_of
-from dashboard.selection import Selection
+from dashboard.selection import REACH_AREAS, Selection
 from dashboard.theme import CLASSES, DEEP, TOKENS, Scheme, scale, stepped, template
 from dashboard.words import number, say
 from geodata.measures.roots import Reach
@@ -29,17 +28,16 @@ BREAKS: Final[dict[str, tuple[float, ...]]] = {
 GAP: Final = 20
 """Contacts from which a hexagon with no drop-in in reach is outlined as a gap."""
 Counts = npt.NDArray[np.int64]
-SITE_STATES: Final = ("open", "group", "closed", "unknown")
 
 
-def areas(view: Selection) -> str:
+def areas_of(view: Selection) -> str:
     """Return which areas the Reach map shows."""
     return view.areas if view.areas in {"neighborhoods", "zones"} else "hexagons"
 
 
-def reach_picture(reach: Reach, view: Selection, zone_of: Mapping[Hashable, int]) -> AreaPicture:
+def reach_picture(reach: Reach, view: Selection) -> AreaPicture:
     """Return what the map of a view shows: contacts by hexagon, neighborhood or zone."""
-    layer = areas(view)
+    layer = areas_of(view)
     table, column = {
         "hexagons": (reach.by_cell, "cell"),
         "neighborhoods": (reach.by_neighborhood, "neighborhood"),
@@ -47,16 +45,8 @@ def reach_picture(reach: Reach, view: Selection, zone_of: Mapping[Hashable, int]
     }[layer]
     counted = {key: int(value) for key, value in zip(table[column], table["contacts"], strict=True)}
     values = {key: float(value) for key, value in counted.items() if value > 0}
-    hover = {key: _hover(key, value, layer) for key, value in counted.items()}
-    return AreaPicture(layer, values, BREAKS[layer], hover, {}, view.zone, zone_of)
-
-
-def _hover(key: Hashable, contacts: int, layer: str) -> str:
-    counted = say("reach.hover.contacts", count=contacts, contacts=number(contacts))
-    if layer == "hexagons":
-        return counted
-    name = say("zone.name", zone=str(key)) if layer == "zones" else str(key)
-    return say("map.hover", name=name, value=counted)
+    hover = {key: number(value) for key, value in counted.items()}
+    return AreaPicture(layer, values, BREAKS[layer], hover, {}, view.zone)
 
 
 def site_state(site: Any) -> str:
@@ -66,45 +56,37 @@ def site_state(site: Any) -> str:
     return str(site.state)
 
 
+def reach_traces(
+    reach: Reach,
+    view: Selection,
+    *,
+    areas: Mapping[str, Mapping[Any, int | None]],
+    addresses: Mapping[str, str],
+    scheme: Scheme,
+) -> list[Trace]:
+    """Return the traces of the Reach map: areas, gaps, straight-line reach, drop-in sites."""
+    layers = {layer: areas[layer] for layer in REACH_AREAS}
+    near = reach.sites.loc[reach.sites["counts_for_reach"], "site_id"].tolist()
+    return [
+        *area_traces(reach_picture(reach, view), layers, addresses, scheme=scheme, words="reach.hover"),
+        *_gaps(reach, view, addresses["hexagons"], scheme),
+        outline(addresses["walks"], near, TOKENS[scheme]["band"], 2),
+        *site_traces(reach.sites, scheme=scheme),
+    ]
+
+
 def reach_map(
     reach: Reach,
     view: Selection,
+    names: Names,
     *,
+    areas: Mapping[str, Mapping[Any, int | None]],
     addresses: Mapping[str, str],
-    points: Mapping[int, tuple[float, float]],
-    zone_of: Mapping[Hashable, int],
     scheme: Scheme,
 ) -> dict[str, Any]:
     """Return the figure of the Reach map on our own offline style."""
-    drawn = style(addresses, map_names(reach, points), scheme=scheme)
-    return {
-        "data": _traces(reach, view, addresses=addresses, zone_of=zone_of, scheme=scheme),
-        "layout": map_layout(drawn, scheme=scheme, at=view.position),
-    }
-
-
-def reach_changes(
-    reach: Reach, view: Selection, *, addresses: Mapping[str, str], zone_of: Mapping[Hashable, int]
-) -> list[dict[str, Any]]:
-    """Return what a filter changes in the traces of the Reach map."""
-    return changes(_traces(reach, view, addresses=addresses, zone_of=zone_of, scheme="light"))
-
-
-def _traces(
-    reach: Reach,
-    view: Selection,
-    *,
-    addresses: Mapping[str, str],
-    zone_of: Mapping[Hashable, int],
-    scheme: Scheme,
-) -> list[dict[str, Any]]:
-    picture = reach_picture(reach, view, zone_of)
-    return [
-        *area_traces(picture, addresses, scheme=scheme),
-        _gaps(reach, view, scheme),
-        _circles(reach, addresses, scheme),
-        *site_traces(reach.sites, scheme=scheme),
-    ]
+    traces = reach_traces(reach, view, areas=areas, addresses=addresses, scheme=scheme)
+    return map_figure(traces, style(addresses, names, scheme=scheme), scheme=scheme, at=view.position)
 
 
 def gap_cells(reach: Reach) -> list[str]:
@@ -114,68 +96,48 @@ def gap_cells(reach: Reach) -> list[str]:
     return [str(cell) for cell in table.loc[far & (table["contacts"] >= GAP), "cell"]]
 
 
-def _gaps(reach: Reach, view: Selection, scheme: Scheme) -> dict[str, Any]:
-    across: list[float | None] = []
-    up: list[float | None] = []
-    if areas(view) == "hexagons":
-        shape = h3.cells_to_geo(gap_cells(reach), tight=False) if gap_cells(reach) else {"coordinates": []}
-        for polygon in shape["coordinates"]:
-            for ring in polygon:
-                across += [*(round(point[0], 4) for point in ring), None]
-                up += [*(round(point[1], 4) for point in ring), None]
-    return {
-        "type": "scattermap",
-        "mode": "lines",
-        "lon": across,
-        "lat": up,
-        "line": {"color": TOKENS[scheme]["ink"], "width": 1.8},
-        "hoverinfo": "skip",
-        "below": BELOW_LABELS,
-    }
+def _gaps(reach: Reach, view: Selection, address: str, scheme: Scheme) -> list[Trace]:
+    """Return the gaps' outline, merged: cells outlined in ink, then filled again over the lines between them."""
+    cells = gap_cells(reach) if areas_of(view) == "hexagons" else []
+    counted = dict(zip(reach.by_cell["cell"], reach.by_cell["contacts"], strict=True))
+    classes = [1 + class_of(counted[cell], BREAKS["hexagons"]) for cell in cells]
+    lines = outline(address, cells, TOKENS[scheme]["ink"], 4.4)
+    filling = Trace(
+        {
+            "type": "choroplethmap",
+            "geojson": address,
+            "hoverinfo": "skip",
+            "showscale": False,
+            "marker": {"line": {"width": 0}, "opacity": 1},
+            "below": BELOW_PATTERNS,
+            **class_colours(scheme),
+        },
+        {"locations": cells, "z": classes},
+    )
+    return [Trace({**lines.fixed, "below": BELOW_PATTERNS}, lines.changing), filling]
 
 
-def _circles(reach: Reach, addresses: Mapping[str, str], scheme: Scheme) -> dict[str, Any]:
-    keys = reach.sites.loc[reach.sites["counts_for_reach"], "site_id"].tolist()
-    return {
-        "type": "choroplethmap",
-        "geojson": addresses["walks"],
-        "locations": keys,
-        "z": [0] * len(keys),
-        "hoverinfo": "skip",
-        "showscale": False,
-        "colorscale": [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
-        "marker": {"line": {"width": 2, "color": TOKENS[scheme]["band"]}, "opacity": 1},
-        "below": BELOW_LABELS,
-    }
-
-
-def site_traces(sites: pd.DataFrame, *, scheme: Scheme) -> list[dict[str, Any]]:
-    """Return two traces a state of drop-ins, an ink ring and its filling, so that marks stand out on any ground."""
+def site_traces(sites: pd.DataFrame, *, scheme: Scheme) -> list[Trace]:
+    """Return the drop-in sites as an ink ring and its filling, so that marks stand out on any ground."""
     token = TOKENS[scheme]
     fills = {"open": token["gold"], "group": token["gold"], "closed": token["card"], "unknown": token["hatch"]}
-    sizes = {"open": 15, "group": 9, "closed": 9, "unknown": 9}
     states = [site_state(site) for site in rows_of(sites)]
-    traces = []
-    for state in reversed(SITE_STATES):
-        shown = sites[[other == state for other in states]]
-        hover = [say("reach.hover.site", name=site.name, state=say(f"site.{state}")) for site in rows_of(shown)]
-        ring = _dots(shown, token["ink"], sizes[state] + 4) | {"hoverinfo": "skip"}
-        traces += [
-            ring,
-            _dots(shown, fills[state], sizes[state]) | {"text": hover, "hovertemplate": "%{text}<extra></extra>"},
-        ]
-    return traces
-
-
-def _dots(sites: pd.DataFrame, colour: str, size: int) -> dict[str, Any]:
-    return {
+    sizes = [15 if state == "open" else 9 for state in states]
+    place = {
         "type": "scattermap",
         "mode": "markers",
         "lon": sites["longitude"].round(5).tolist(),
         "lat": sites["latitude"].round(5).tolist(),
-        "marker": {"size": size, "color": colour, "opacity": 1},
         "below": "",
     }
+    hover = say("map.hover", name="%{text}", value="%{customdata}") + "<extra></extra>"
+    named = place | {"text": sites["name"].tolist(), "hovertemplate": hover}
+    ring = {"size": [size + 4 for size in sizes], "color": token["ink"], "opacity": 1}
+    filling = {"size": sizes, "color": [fills[state] for state in states], "opacity": 1}
+    return [
+        Trace(place | {"hoverinfo": "skip"}, {"marker": ring}),
+        Trace(named, {"marker": filling, "customdata": [say(f"site.{state}") for state in states]}),
+    ]
 
 
 def map_names(reach: Reach, points: Mapping[int, tuple[float, float]]) -> Names:
@@ -231,11 +193,11 @@ def _cells(
             [value if here else None for value, here in zip(*pair, strict=True)]
             for pair in zip(classes.tolist(), shown.tolist(), strict=True)
         ],
-        "customdata": contacts.tolist(),
+        "customdata": np.where(shown[..., np.newaxis], np.stack([contacts, listed], axis=-1), 0).tolist(),
         "text": [[number(value) if value else "" for value in row] for row in np.where(shown, listed, 0).tolist()],
         "texttemplate": "%{text}",
         "textfont": {"size": 12, "color": ink},
-        "hovertemplate": say("hours.hover", contacts="%{customdata}", open="%{text}") + "<extra></extra>",
+        "hovertemplate": say("hours.hover", contacts="%{customdata[0]}", open="%{customdata[1]}") + "<extra></extra>",
         "hoverongaps": False,
         "zmin": 0,
         "zmax": CLASSES,

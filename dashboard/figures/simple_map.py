@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
-import h3
 import shapely
 
 from dashboard.figures.area_map import AreaPicture, class_of
+from dashboard.figures.layers import hexagons
 from dashboard.theme import TOKENS, Scheme, scale, template
 from dashboard.words import say
 from geodata.snapshot import Reference
@@ -20,29 +21,39 @@ SHAPE: Final = 1.31
 
 
 def simple_area_map(
-    picture: AreaPicture, reference: Reference, points: Mapping[int, tuple[float, float]], *, scheme: Scheme
+    picture: AreaPicture,
+    reference: Reference,
+    *,
+    areas: Mapping[Any, int | None],
+    points: Mapping[int, tuple[float, float]],
+    scheme: Scheme,
+    words: str = "map.hover",
+    sites: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
-    """Return the figure of a map of areas drawn as filled lines; states are named in the hover line."""
+    """Return the figure of a map of areas drawn as filled lines.
+
+    `areas` are those of the picture's layer with their zones, `words` the catalogue's sentence on pointing at
+    one, `sites` the other map's traces of sites.
+    """
     token, colours = TOKENS[scheme], scale(scheme)
     shapes = _shapes(picture.layer, reference)
-    areas = [
+    drawn = [
         _area(
             shapes[key],
             colours[class_of(picture.values[key], picture.breaks)] if key in picture.values else token["land"],
             token["announced-line"],
-            text=text,
-            zone=picture.zone_of.get(key),
-            pattern=_pattern(key, picture),
+            text=say(f"{words}.{picture.layer}", area=key, value=picture.hover.get(key, "")),
+            zone=zone,
+            pattern=_pattern(key, zone, picture),
         )
-        for key, text in picture.hover.items()
-        if key in shapes
+        for key, zone in areas.items()
     ]
     water = [_area(shape, token["water"], token["shore"]) for shape in reference.rivers.geometry]
     zones = [_outline(shape, token["operating-line"], 1.4) for shape in reference.zones.geometry]
     chosen = reference.zones.loc[reference.zones["zone"] == picture.chosen_zone, "geometry"]
     gold = [_outline(shape, token[colour], width) for shape in chosen for colour, width in (("ink", 6), ("gold", 3))]
     return {
-        "data": [*areas, *water, *zones, *gold, _names(points, token)],
+        "data": [*drawn, *water, *zones, *gold, _names(points, token), *map(_dots, sites)],
         "layout": {
             "template": template(scheme),
             "xaxis": {"visible": False},
@@ -53,29 +64,22 @@ def simple_area_map(
     }
 
 
-def _shapes(layer: str, reference: Reference) -> dict[Hashable, Any]:
+@lru_cache(maxsize=8)
+def _shapes(layer: str, reference: Reference) -> Mapping[Hashable, Any]:
     if layer == "zones":
         return dict(zip(reference.zones["zone"].astype(int), reference.zones.geometry, strict=True))
     if layer == "neighborhoods":
         return dict(zip(reference.neighborhoods["neighborhood"], reference.neighborhoods.geometry, strict=True))
-    return _Cells()
-
-
-class _Cells(dict[Hashable, Any]):
-    """Hexagons by cell, made when asked for."""
-
-    def __contains__(self, cell: object) -> bool:
-        return bool(h3.is_valid_cell(str(cell)))
-
-    def __missing__(self, cell: Hashable) -> Any:
-        return shapely.geometry.shape(h3.cells_to_geo([str(cell)]))
+    return dict(hexagons(reference.zones, reference.rivers))
 
 
 PATTERNS: Final = {"announced": "/", "unreliable": "x", "no_data": "."}
 
 
-def _pattern(key: Hashable, picture: AreaPicture) -> str:
-    return next((PATTERNS[state] for state, areas in picture.states.items() if key in areas), "")
+def _pattern(key: Hashable, zone: int | None, picture: AreaPicture) -> str:
+    # Whether a program is announced is known of zones; the other states are of the areas on the map.
+    here = {"announced": zone}
+    return next((PATTERNS[state] for state, areas in picture.states.items() if here.get(state, key) in areas), "")
 
 
 def _ring(shape: Any) -> tuple[list[float | None], list[float | None]]:
@@ -119,6 +123,11 @@ def _outline(shape: Any, colour: str, width: float) -> dict[str, Any]:
         "line": {"color": colour, "width": width},
         "hoverinfo": "skip",
     }
+
+
+def _dots(sites: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in sites.items() if key not in {"lon", "lat", "below"}}
+    return kept | {"type": "scatter", "x": sites["lon"], "y": sites["lat"]}
 
 
 def _names(points: Mapping[int, tuple[float, float]], token: Mapping[str, str]) -> dict[str, Any]:

@@ -32,12 +32,13 @@ def trend(
     lines: Sequence[Line],
     *,
     scheme: Scheme,
-    marks: Mapping[date, str],
+    marks: Mapping[date, Sequence[str]],
     empty: str = "",
     narrow: bool = False,
 ) -> dict[str, Any]:
     """Return the figure of a trend: nought on the axis, a marker shape for each line, marks dotted and named.
 
+    `marks` says by month what changed, a line of text for each change.
     `empty` is said in the middle where there is no line to draw.
     """
     token = TOKENS[scheme]
@@ -50,9 +51,9 @@ def trend(
         ],
         "layout": {
             "template": template(scheme),
-            "margin": {"l": 26, "r": 82, "t": 22 if marks else 8, "b": 36},
+            "margin": {"l": 26, "r": 82, "t": 8 + 15 * max(map(len, marks.values()), default=0), "b": 36},
             "xaxis": _month_axis(months, narrow=narrow),
-            "yaxis": {"range": [0, max(4, highest * 1.12)], "nticks": 5, "tickformat": ",d"},
+            "yaxis": {"range": [0, _top(highest)], "nticks": 5, "tickformat": ",d"},
             "hovermode": "x unified",
             "annotations": [
                 *_end_names(months, lines, colours),
@@ -110,13 +111,19 @@ def _end_names(months: Sequence[date], lines: Sequence[Line], colours: Sequence[
 
 
 def _apart(ends: Sequence[float], highest: float) -> list[float]:
-    """Return heights for the names at the line ends, moved up where two would overlap."""
+    """Return heights for the names at the line ends, moved up where two would overlap, and down from the top."""
     gap = max(highest, 4) * 0.16
     heights = list(ends)
     order = sorted(range(len(ends)), key=lambda place: ends[place])
     for lower, upper in pairwise(order):
         heights[upper] = max(heights[upper], heights[lower] + gap)
+    for below, place in enumerate(reversed(order)):
+        heights[place] = min(heights[place], _top(highest) - below * gap)
     return heights
+
+
+def _top(highest: float) -> float:
+    return max(4, highest * 1.12)
 
 
 def _mark(month: date, token: Mapping[str, str]) -> dict[str, Any]:
@@ -131,7 +138,9 @@ def _mark(month: date, token: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _mark_names(months: Sequence[date], marks: Mapping[date, str], token: Mapping[str, str]) -> list[dict[str, Any]]:
+def _mark_names(
+    months: Sequence[date], marks: Mapping[date, Sequence[str]], token: Mapping[str, str]
+) -> list[dict[str, Any]]:
     return [
         {
             "x": month.isoformat(),
@@ -141,10 +150,10 @@ def _mark_names(months: Sequence[date], marks: Mapping[date, str], token: Mappin
             # A name near an end of the axis runs inwards.
             "xanchor": "left" if month < months[len(months) // 2] else "right",
             "showarrow": False,
-            "text": text,
+            "text": "<br>".join(texts),
             "font": {"size": 12, "color": token["muted"]},
         }
-        for month, text in marks.items()
+        for month, texts in marks.items()
     ]
 
 

@@ -7,9 +7,9 @@ from typing import Final
 from dash import html
 
 from dashboard import ids
-from dashboard.figures.coverage import areas, breaks
+from dashboard.figures.coverage import areas_of, breaks
 from dashboard.figures.trend import CHART_CONFIG
-from dashboard.layouts.coverage_panels import zone_list, zone_table
+from dashboard.layouts.coverage_panels import doors, months_table, races, zone_list, zone_table
 from dashboard.layouts.filters import filter_bar, option_chip, period_chip, program_chip, span_text, summary
 from dashboard.layouts.frames import chart_card, labels_store, map_card
 from dashboard.layouts.parts import Children, class_key, key_entry, switch
@@ -31,7 +31,7 @@ def page(view: Selection, snapshot: Snapshot) -> html.Div:
             html.Div(
                 [
                     map_card(ids.COVERAGE_MAP, ids.COVERAGE_MAP_WORDS, label=say("coverage.map.title")),
-                    html.Div(id=ids.COVERAGE_PANEL, className="panel"),
+                    html.Div(id=ids.COVERAGE_PANELS, className="panels"),
                     chart_card(
                         ids.COVERAGE_TREND,
                         title=say("coverage.trend.title"),
@@ -42,7 +42,6 @@ def page(view: Selection, snapshot: Snapshot) -> html.Div:
                 ],
                 className="grid",
             ),
-            html.Div(id=ids.COVERAGE_MORE, className="grid more"),
             labels_store(ids.COVERAGE_LABELS),
         ],
         className="page coverage",
@@ -102,11 +101,13 @@ def map_words(view: Selection) -> list[Children]:
     note = html.P(say(f"coverage.source.{view.proxy}"), className="source")
     over = switch(
         say("switch.areas"),
-        [(say(f"areas.{name}"), view.link(PATH, areas=name), name == areas(view)) for name in COVERAGE_AREAS],
+        [(say(f"areas.{name}"), view.link(PATH, areas=name), name == areas_of(view)) for name in COVERAGE_AREAS],
     )
     return [heading, html.Div(over, className="over-map"), html.Footer([html.Div(key, className="key"), note])]
 
 
-def panel(coverage: Coverage, view: Selection) -> list[Children]:
-    """Return the list of zones with its dots, or the table of the same numbers."""
-    return [zone_list(coverage, view, PATH) if view.view == "list" else zone_table(coverage, view, PATH)]
+def panels(coverage: Coverage, view: Selection) -> list[Children]:
+    """Return the cards beside and under the map; as tables, the months too."""
+    if view.view == "list":
+        return [zone_list(coverage, view, PATH), doors(coverage), races(coverage)]
+    return [zone_table(coverage, view, PATH), doors(coverage), races(coverage), months_table(coverage)]

@@ -212,8 +212,8 @@ def races(coverage: Coverage) -> html.Section:
     )
 
 
-def months_table(coverage: Coverage) -> html.Details:
-    """Return the monthly trend as a table that opens on demand."""
+def months_table(coverage: Coverage) -> html.Section:
+    """Return the monthly trend as a table."""
     wide = coverage.months.pivot_table(
         index="month", columns="zone", values="people_referred", aggfunc="sum", observed=True
     )
@@ -223,4 +223,5 @@ def months_table(coverage: Coverage) -> html.Details:
         for at, row in wide.iterrows()
     ]
     columns = [say("column.month"), *(zone.name for zone in zones)]
-    return html.Details([html.Summary(say("coverage.trend.table")), table(say("coverage.trend.title"), columns, rows)])
+    title = say("coverage.trend.title")
+    return card(title, say("coverage.trend.subtitle"), table(title, columns, rows), className="wide")

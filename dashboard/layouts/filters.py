@@ -55,7 +55,7 @@ def _chip(chip: Chip) -> dmc.Menu:
     # The library puts its own element around the target and gives it the menu's states: let that be the button.
     button = {"component": "button", "className": "chip", "type": "button", "aria-label": f"{chip.label}: {chip.text}"}
     entries = [
-        dmc.MenuItem(choice.text, href=choice.href, className="chosen" if choice.chosen else "choice")
+        dmc.MenuItem(choice.text, href=choice.href, **({"className": "chosen"} if choice.chosen else {}))
         for choice in chip.choices
     ]
     below = [dmc.MenuDivider(), chip.extra] if chip.extra is not None else []

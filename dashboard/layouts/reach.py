@@ -7,7 +7,7 @@ from typing import Final
 from dash import html
 
 from dashboard import ids
-from dashboard.figures.reach import BREAKS, GAP, areas
+from dashboard.figures.reach import BREAKS, GAP, areas_of
 from dashboard.figures.trend import CHART_CONFIG
 from dashboard.layouts.filters import (
     Chip,
@@ -49,11 +49,10 @@ def page(view: Selection, snapshot: Snapshot) -> html.Div:
                         note=say("hours.note"),
                         config=CHART_CONFIG,
                     ),
-                    html.Div(id=ids.REACH_PANEL, className="panel"),
+                    html.Div(id=ids.REACH_PANELS, className="panels"),
                 ],
                 className="grid",
             ),
-            html.Div(id=ids.REACH_MORE, className="grid more"),
             labels_store(ids.REACH_LABELS),
         ],
         className="page reach",
@@ -94,7 +93,7 @@ def _hour_chip(view: Selection) -> Chip:
 
 def map_words(reach: Reach, view: Selection) -> list[Children]:
     """Return the map's title and switch, and its key."""
-    layer = areas(view)
+    layer = areas_of(view)
     heading = html.Header(
         [
             html.Div(

@@ -20,19 +20,19 @@ from geodata.schemas import ZONES
 PATH = "/reach"
 
 
-def panel(reach: Reach, view: Selection) -> list[Children]:
-    """Return zones as a list with dots, or as a table; or why there is nothing."""
+def panels(reach: Reach, view: Selection) -> list[Children]:
+    """Return the cards beside and under the map; as tables, the hours too; or why there is nothing."""
     if not reach.city["contacts"].value:
-        return [
-            html.Section(
-                nothing(say("reach.empty"), say("reach.empty.do"), PATH, say("tool.reset")), className="card list-card"
-            )
-        ]
-    body = _zone_dots(reach, view) if view.view == "list" else _zone_table(reach, view)
+        why = nothing(say("reach.empty"), say("reach.empty.do"), PATH, say("tool.reset"))
+        return [html.Section(why, className="card list-card"), sites(reach, view)]
+    as_table = view.view == "table"
     tools = switch(
         say("switch.view"), [(say(f"view.{name}"), view.link(PATH, view=name), name == view.view) for name in VIEWS]
     )
-    return [card(say("reach.list.title"), say("reach.list.subtitle"), body, tools=tools, className="list-card")]
+    body = _zone_table(reach, view) if as_table else _zone_dots(reach, view)
+    zones = card(say("reach.list.title"), say("reach.list.subtitle"), body, tools=tools, className="list-card")
+    hours = [hours_table(reach, view)] if as_table else []
+    return [zones, teams(reach), settings(reach), *hours, sites(reach, view)]
 
 
 def _zone_dots(reach: Reach, view: Selection) -> html.Div:
@@ -153,7 +153,7 @@ def sites(reach: Reach, view: Selection) -> html.Section:
     return card(say("sites.title"), at, body, foot=html.P(say("sites.note"), className="source"), className="wide")
 
 
-def hours_table(reach: Reach, view: Selection) -> html.Details:
+def hours_table(reach: Reach, view: Selection) -> html.Section:
     """Return contacts and drop-ins listed open by hour as a table; each hour is a link to the map at that hour."""
     days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
     rows: list[list[Children]] = [
@@ -175,4 +175,4 @@ def hours_table(reach: Reach, view: Selection) -> html.Details:
         for hour in range(24)
     ]
     columns = [say("column.hour"), *(weekday(index, short=True) for index in range(7))]
-    return html.Details([html.Summary(say("hours.table")), table(say("hours.table"), columns, rows)])
+    return card(say("hours.title"), say("hours.table"), table(say("hours.table"), columns, rows))

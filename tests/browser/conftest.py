@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -26,7 +25,7 @@ FLAGS: Final = (
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 )
-ZONEREACH: Final = str(Path(sys.executable).with_name("zonereach"))
+ZONEREACH: Final = (sys.executable, "-c", "from dashboard.cli import main; main()")
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -54,7 +53,7 @@ def served(*command: str) -> Iterator[tuple[str, Callable[[], None]]]:
 @pytest.fixture(scope="session")
 def base() -> Iterator[str]:
     """Return the address of the dashboard, as a reader starts it."""
-    with served(ZONEREACH, "serve", "--port") as (address, _):
+    with served(*ZONEREACH, "serve", "--port") as (address, _):
         yield address
 
 
