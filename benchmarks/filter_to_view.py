@@ -21,7 +21,6 @@ from playwright.sync_api import BrowserContext
 from benchmarks.browser import Passage, Viewer, browser
 from benchmarks.common import COMMANDS, EMBEDDED, free_port, sample, save, serving, show
 from benchmarks.peers.start import environment, peers, write_task
-from dashboard import ids
 from dashboard.words import say
 from geodata.schemas import DOORS, ZONES
 from geodata.snapshot import load_snapshot
@@ -95,7 +94,7 @@ def steps(viewer: Viewer) -> dict[str, Step]:
     page, zones, doors = viewer.page, cycle(ZONES), cycle(DOORS)
 
     def choose_zone() -> Passage:
-        row = page.locator(f"#{ids.COVERAGE_PANEL} a.row", has_text=say("zone.name", zone=next(zones)))
+        row = page.locator("main a.row", has_text=say("zone.name", zone=next(zones)))
         return viewer.passage(row.click)
 
     def switch_measure() -> Passage:

@@ -157,4 +157,4 @@ class Visit:
         """Close the window; every fault noticed during the visit fails the test."""
         self.settle()
         self.context.close()
-        assert self.faults == []
+        assert not self.faults, "\n".join(self.faults)

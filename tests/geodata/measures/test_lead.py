@@ -92,6 +92,21 @@ def test_reach_is_people_per_100_of_the_proxy_with_its_exact_interval() -> None:
     assert reach.flag == "unreliable"
 
 
+def test_the_rate_of_the_city_leaves_out_the_proxy_of_zones_without_lead() -> None:
+    lead = cover()
+    reach = lead.city["reach_per_need"]
+    inside = sum(zone.need for zone in lead.zones if zone.lead_status == "operating")
+    assert reach.denominator == pytest.approx(inside)
+    assert inside < sum(zone.need for zone in lead.zones)
+    assert reach.value == pytest.approx(100 * (lead.city["people_referred"].value or 0) / inside)
+
+
+def test_a_drill_down_into_a_zone_without_lead_says_not_offered_not_nought() -> None:
+    city = cover(replace(SCOPE, zone=3)).city
+    assert (city["people_referred"].value, city["people_referred"].flag) == (None, "not_offered")
+    assert city["residents"].value == 20
+
+
 def test_a_zone_where_lead_is_not_offered_keeps_its_denominator() -> None:
     zone_3 = cover().zones[2]
     reach = zone_3.measures["reach_per_need"]
