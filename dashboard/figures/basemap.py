@@ -110,12 +110,9 @@ def _is_main_road() -> list[Any]:
 def _borders(token: Mapping[str, str], names: Names) -> list[dict[str, Any]]:
     dashed = _line("dashed-zones", "zones", token["announced-line"], 1.3) | {"filter": _among(names, "dashed-zones")}
     dashed["paint"] = dashed["paint"] | {"line-dasharray": [3, 2.2]}
-    seen = _among(names, "operating-zones")
-    return [
-        dashed,
-        _line("operating-casing", "zones", token["land"], 4) | {"filter": seen},
-        _line("operating-zones", "zones", token["operating-line"], 1.6) | {"filter": seen},
-    ]
+    casing = _line("operating-casing", "zones", token["land"], 4)
+    line = _line("operating-zones", "zones", token["operating-line"], 1.6)
+    return [dashed, *(layer | {"filter": _among(names, layer["id"])} for layer in (casing, line))]
 
 
 def _names(token: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -152,7 +152,8 @@ def map_names(reach: Reach, points: Mapping[int, tuple[float, float]]) -> Names:
         for site in rows_of(shown)
     ]
     sites = {"type": "FeatureCollection", "features": features}
-    return Names({"zone-names": zone_names(points, {}), "site-names": sites}, {"operating-zones": list(points)})
+    borders = {"operating-zones": list(points), "operating-casing": list(points)}
+    return Names({"zone-names": zone_names(points, {}), "site-names": sites}, borders)
 
 
 def hour_grid(reach: Reach, view: Selection, *, scheme: Scheme, narrow: bool = False) -> dict[str, Any]:

@@ -100,6 +100,8 @@ def period_chip(view: Selection, path: str) -> Chip:
         )
         for name, period in presets(view.span).items()
     ]
+    # Inside the menu, or a click on a month would count as a click outside it and close the menu.
+    popover = {"withinPortal": False, "position": "bottom-start", "transitionProps": {"duration": 0}}
     picker = dmc.MonthPickerInput(
         id=ids.MONTHS,
         type="range",
@@ -107,12 +109,12 @@ def period_chip(view: Selection, path: str) -> Chip:
         value=[view.period.since.isoformat(), view.period.until.isoformat()],
         minDate=view.span.since.isoformat(),
         maxDate=view.span.until.isoformat(),
-        popoverProps={"withinPortal": False},
+        allowSingleDateInRange=True,
+        popoverProps=popover,
     )
     apply = dmc.Button(say("period.apply"), id=ids.MONTHS_APPLY, n_clicks=0, size="compact-md")
-    return Chip(
-        say("filter.period"), span_text(view.period), choices, html.Div([picker, apply], className="own-months")
-    )
+    own = html.Div([picker, apply], className="own-months")
+    return Chip(say("filter.period"), span_text(view.period), choices, own)
 
 
 def option_chip(view: Selection, path: str, *, key: str, values: Sequence[object], every: bool = True) -> Chip:
