@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from dashboard.theme import SCHEMES, Scheme
@@ -15,7 +15,13 @@ from tests.addresses import of, queries
 from tests.dashboard.figures.drawn import PAGES, changed, map_of, names_of, renamed, seen, traces_of
 
 PAGE = pytest.mark.parametrize("page", PAGES)
-VIEWS = ("", "?measure=need&zone=3", "?areas=neighborhoods", "?areas=neighborhoods&measure=residents", "?areas=zones&team=team-2")
+VIEWS = (
+    "",
+    "?measure=need&zone=3",
+    "?areas=neighborhoods",
+    "?areas=neighborhoods&measure=residents",
+    "?areas=zones&team=team-2",
+)
 
 
 def kinds(figure: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -32,9 +38,11 @@ def test_every_map_is_a_figure_that_plotly_knows(served: Served, page: str, sche
 
 
 @PAGE
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.data())
-def test_changing_the_filters_on_a_map_gives_the_map_of_the_new_view(served: Served, page: str, data: st.DataObject) -> None:
+def test_changing_the_filters_on_a_map_gives_the_map_of_the_new_view(
+    served: Served, page: str, data: st.DataObject
+) -> None:
     one, other = of(data.draw(queries())), of(data.draw(queries()))
     scheme = data.draw(st.sampled_from(SCHEMES))
     first, second = map_of(page, served, one, scheme), map_of(page, served, other, scheme)
@@ -67,7 +75,9 @@ def test_every_area_on_a_map_has_a_shape(served: Served, layers: Any, page: str,
 @PAGE
 @pytest.mark.parametrize(("areas", "count"), [("zones", 6), ("neighborhoods", 90)])
 def test_the_areas_of_one_layer_alone_are_seen_each_once(served: Served, page: str, areas: str, count: int) -> None:
-    traces = [trace for trace in seen(map_of(page, served, of(f"?areas={areas}"))) if trace.get("text") and "geojson" in trace]
+    traces = [
+        trace for trace in seen(map_of(page, served, of(f"?areas={areas}"))) if trace.get("text") and "geojson" in trace
+    ]
     assert [trace["geojson"] for trace in traces] == [f"/{areas}"]
     assert len(traces[0]["locations"]) == len(traces[0]["text"]) == count
 
@@ -77,7 +87,9 @@ def test_a_click_on_an_area_leads_to_its_zone(served: Served, page: str) -> None
     neighborhoods = served.snapshot.reference.neighborhoods
     zone_of = dict(zip(neighborhoods["neighborhood"], neighborhoods["zone"], strict=True))
     [trace] = [
-        trace for trace in seen(map_of(page, served, of("?areas=neighborhoods"))) if trace.get("geojson") == "/neighborhoods"
+        trace
+        for trace in seen(map_of(page, served, of("?areas=neighborhoods")))
+        if trace.get("geojson") == "/neighborhoods"
     ]
     assert dict(zip(trace["locations"], trace["customdata"], strict=True)) == zone_of
 
