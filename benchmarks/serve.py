@@ -1,67 +1,36 @@
 """How many filter updates two gunicorn workers answer, and how fast, while many viewers ask at once.
 
 Run `python -m benchmarks.serve [--quick]` in the project's folder; it serves on loopback only and stops by itself.
-A viewer has one connection and posts the callbacks that a change of the address fires on the Coverage page, one
-after the other. *At once* means without any pause between two changes, *every 5 s* as people work. *Any view* picks
-among 420 views, more than the server keeps; *few views* among 16, as when many open the same links.
+An update is the answer to one callback; a change of a filter on the Coverage page takes several. *Without pause*
+the viewers ask again at once; *every 5 s* is how people work. *Any* view is one of 420, more than the server keeps
+answers for; *few* is one of 16, as when many open the same links.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import shlex
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import Any, Final
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from benchmarks.common import COMMANDS, EMBEDDED, ROOT, free_port, sample, save, serving, show
-from dashboard import ids
+from benchmarks.viewers import SEED, Crowd, callbacks
 from dashboard.selection import MEASURES, OUTCOMES
 from geodata.schemas import DOORS, ZONES
 
 SIZES: Final = (EMBEDDED, 1_000_000)
-SECONDS: Final = 8
+SECONDS: Final = 8.0
 PAUSE: Final = 5.0
-SEED: Final = 2026
-PACKAGES: Final = ("gunicorn", "gevent", "flask", "dash")
 FEW: Final = 16
-DISPLAY: Final = {"scheme": "light", "webgl": True, "narrow": False}
-Headers = b"\r\n\r\n"
-
-
-@dataclass
-class Load:
-    """What a crowd of viewers does, and what came of it: the milliseconds of each answer, by callback."""
-
-    viewers: int
-    pause: float
-    views: Sequence[str]
-    answers: dict[str, list[float]] = field(default_factory=dict)
-    errors: int = 0
-
-    def summary(self, lasted: float) -> dict[str, Any]:
-        """Return answers in a second, the median and the 95th percentile, and errors."""
-        all_ms = [ms for of_one in self.answers.values() for ms in of_one]
-        changes = min(len(of_one) for of_one in self.answers.values())
-        return {
-            "crowd": f"{self.viewers} viewers, {'every 5 s' if self.pause else 'at once'}",
-            "views": "few" if len(self.views) == FEW else "any",
-            "updates_per_second": round(len(all_ms) / lasted, 1),
-            "changes_per_second": round(changes / lasted, 1),
-            "p50_ms": round(median(all_ms), 1),
-            "p95_ms": round(quantiles(all_ms, n=20)[-1], 1),
-            "errors": self.errors,
-        }
+PACKAGES: Final = ("gunicorn", "gevent", "flask", "dash")
 
 
 def main() -> None:
@@ -74,25 +43,40 @@ def main() -> None:
         for contacts in SIZES[:1] if quick else SIZES:
             folder = sample(contacts, Path(within))
             runs.append({"contacts": contacts} | measure(folder, (50,) if quick else (50, 200)))
-            show(f"{contacts:,} contacts, median ms of each callback alone", [{"views": "any", **runs[-1]["alone_ms"]}])
-            show("Crowds", runs[-1]["crowds"])
+            alone = [{"callback": name, "median_ms": ms} for name, ms in runs[-1]["alone_ms"].items()]
+            show(f"{contacts:,} contacts, one viewer, any view", alone)
+            show(f"{contacts:,} contacts, crowds", runs[-1]["crowds"])
     save("serve", packages=PACKAGES, seconds=SECONDS, runs=runs)
 
 
-def measure(folder: Path | None, viewers: Sequence[int]) -> dict[str, Any]:
-    """Return milliseconds of each callback without a crowd, and what crowds of so many viewers get."""
+def measure(folder: Path | None, sizes: Sequence[int]) -> dict[str, Any]:
+    """Return milliseconds of each callback for one viewer, and what crowds of so many viewers get."""
     port = free_port()
     where = {"ZONEREACH_DATA": str(folder)} if folder else {}
     with serving([*production(), "--bind", f"127.0.0.1:{port}"], port, **where):
-        posts = callbacks(port)
-        alone = Load(1, 0, any_views())
-        asyncio.run(crowd(alone, port, posts))
-        loads = [
-            Load(count, pause, views)
-            for count, pause, views in product(viewers, (0, PAUSE), (any_views(), any_views()[:FEW]))
-        ]
-        crowds = [load.summary(asyncio.run(crowd(load, port, posts))) for load in loads]
-    return {"alone_ms": {name: round(median(times), 1) for name, times in alone.answers.items()}, "crowds": crowds}
+        with urlopen(f"http://127.0.0.1:{port}/_dash-dependencies") as answer:
+            asked = callbacks(json.load(answer), other_pages=("reach",))
+        alone = Crowd(port, asked, any_views(), viewers=1, pause=0, seconds=SECONDS)
+        alone.ask()
+        views = {"any": any_views(), "few": any_views()[:FEW]}
+        crowds = []
+        for viewers, pause, known in product(sizes, (0, PAUSE), views):
+            crowd = Crowd(port, asked, views[known], viewers, pause, seconds=SECONDS)
+            crowd.ask()
+            crowds.append({"viewers": viewers, "pause": pause, "views": known} | summary(crowd))
+    return {"alone_ms": {name: round(median(ms), 1) for name, ms in alone.answers.items()}, "crowds": crowds}
+
+
+def summary(crowd: Crowd) -> Mapping[str, float]:
+    """Return answers in a second, whole changes in a second, the median and the 95th percentile, and errors."""
+    all_ms = [ms for answers in crowd.answers.values() for ms in answers]
+    return {
+        "updates_per_second": round(len(all_ms) / crowd.seconds),
+        "changes_per_second": round(len(all_ms) / len(crowd.callbacks) / crowd.seconds, 1),
+        "p50_ms": round(median(all_ms), 1),
+        "p95_ms": round(quantiles(all_ms, n=20)[-1], 1),
+        "errors": crowd.errors,
+    }
 
 
 def production() -> list[str]:
@@ -106,33 +90,11 @@ def any_views() -> list[str]:
     """Return the query strings of many views of the Coverage page, shuffled, the same at every run."""
     keys = ("zone", "door", "outcome", "measure")
     choices = product((None, *ZONES), (None, *DOORS), (None, *OUTCOMES), MEASURES)
-    queries = [{key: value for key, value in zip(keys, each, strict=True) if value} for each in choices]
-    views = [f"?{urlencode(query)}" for query in queries]
-    Random(SEED).shuffle(views)  # noqa: S311  # nothing secret is drawn
+    chosen = [{key: value for key, value in zip(keys, each, strict=True) if value} for each in choices]
+    views = [f"?{urlencode(query)}" for query in chosen]
+    Random(SEED).shuffle(views)  # noqa: S311  # any order will do, if it is always the same
     return views
 
 
-def callbacks(port: int) -> list[dict[str, Any]]:
-    """Return what the browser posts to the Coverage page's callbacks when the address changes, without values."""
-    with urlopen(f"http://127.0.0.1:{port}/_dash-dependencies") as answer:
-        wired = json.load(answer)
-    changed = {"id": ids.ADDRESS, "property": "search"}
-    return [
-        {
-            "output": callback["output"],
-            "outputs": outputs if callback["output"].startswith("..") else outputs[0],
-            "inputs": callback["inputs"],
-            "state": callback["state"],
-            "changedPropIds": [".".join(changed.values())],
-        }
-        for callback in wired
-        if changed in [{key: given[key] for key in changed} for given in callback["inputs"]]
-        and not callback["clientside_function"]
-        and not any(output["id"].startswith("reach") for output in (outputs := outputs_of(callback["output"])))
-    ]
-
-
-def outputs_of(wired: str) -> list[dict[str, str]]:
-    """Return id and property of the outputs that Dash writes as one text: `a.b`, or `..a.b...c.d..`."""
-    parts = wired.removeprefix("..").removesuffix("..").split("...")
-    return [dict(zip(("id", "property"), part.partition("@")[0].rsplit(".", 1), strict=True)) for part in parts]
+if __name__ == "__main__":
+    main()

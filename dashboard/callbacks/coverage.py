@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, Input, Output, State, no_update
+from dash import Dash, Input, Output, Patch
 
 from dashboard import ids
-from dashboard.callbacks.maps import is_narrow, patched_chart, patched_map, scheme_of, simple_map
+from dashboard.callbacks.maps import is_narrow, patched_map, scheme_of, simple_map
+from dashboard.callbacks.pictures import Display, MapPart, register_chart, register_map
 from dashboard.figures.coverage import coverage_map, coverage_picture, coverage_traces, coverage_trend, map_names
 from dashboard.layouts import coverage as layout
 from dashboard.layouts.coverage_head import head
@@ -17,11 +18,7 @@ from geodata.measures.lead import Coverage
 
 
 def register(app: Dash, served: Served) -> None:
-    """Register the page's callbacks on an app, for one snapshot.
-
-    A chart is drawn whole when the page opens or the colours change (`draw_...`), and patched when the
-    address does (`change_...`).
-    """
+    """Register the page's callbacks on an app, for one snapshot."""
     snapshot, areas, addresses = served.snapshot, served.areas, served.addresses
 
     def asked(search: str | None) -> tuple[Selection, Coverage]:
@@ -41,62 +38,30 @@ def register(app: Dash, served: Served) -> None:
         top = head(coverage, view, snapshot, before=before)
         return layout.filters(view, snapshot), top, layout.panels(coverage, view)
 
-    def whole_map(view: Selection, coverage: Coverage, display: dict[str, Any]) -> Any:
+    def whole(search: str | None, display: Display) -> dict[str, Any]:
+        view, coverage = asked(search)
         if not display["webgl"]:
             return simple_map(coverage_picture(coverage, view), served, display, words="map.hover")
         names, scheme = map_names(coverage, view, served.points), scheme_of(display)
         return coverage_map(coverage, view, names, areas=areas, addresses=addresses, scheme=scheme)
 
-    def map_changes(view: Selection, coverage: Coverage, display: dict[str, Any]) -> Any:
+    def changes(search: str | None, display: Display) -> Patch | dict[str, Any]:
         if not display["webgl"]:
-            return whole_map(view, coverage, display)
-        scheme = scheme_of(display)
-        return patched_map(coverage_traces(coverage, view, areas=areas, addresses=addresses, scheme=scheme))
-
-    @app.callback(
-        Output(ids.COVERAGE_MAP, "figure"),
-        Output(ids.COVERAGE_MAP_WORDS, "children"),
-        Output(ids.COVERAGE_LABELS, "data"),
-        Input(ids.DISPLAY, "data"),
-        State(ids.ADDRESS, "search"),
-    )
-    def draw_coverage_map(display: dict[str, Any] | None, search: str | None) -> tuple[Any, Any, Any]:
+            return whole(search, display)
         view, coverage = asked(search)
-        figure = whole_map(view, coverage, display) if display else no_update
-        return figure, layout.map_words(view), map_names(coverage, view, served.points).as_json()
+        return patched_map(coverage_traces(coverage, view, areas=areas, addresses=addresses, scheme=scheme_of(display)))
 
-    @app.callback(
-        Output(ids.COVERAGE_MAP, "figure", allow_duplicate=True),
-        Output(ids.COVERAGE_MAP_WORDS, "children", allow_duplicate=True),
-        Output(ids.COVERAGE_LABELS, "data", allow_duplicate=True),
-        Input(ids.ADDRESS, "search"),
-        State(ids.DISPLAY, "data"),
-        prevent_initial_call=True,
-    )
-    def change_coverage_map(search: str | None, display: dict[str, Any] | None) -> tuple[Any, Any, Any]:
+    def names(search: str | None) -> dict[str, Any]:
         view, coverage = asked(search)
-        changes = map_changes(view, coverage, display) if display else no_update
-        return changes, layout.map_words(view), map_names(coverage, view, served.points).as_json()
+        return map_names(coverage, view, served.points).as_json()
 
-    @app.callback(
-        Output(ids.COVERAGE_TREND, "figure"),
-        Input(ids.DISPLAY, "data"),
-        State(ids.ADDRESS, "search"),
-    )
-    def draw_coverage_trend(display: dict[str, Any] | None, search: str | None) -> Any:
-        if display is None:
-            return no_update
+    def trend(search: str | None, display: Display) -> dict[str, Any]:
         view, coverage = asked(search)
         return coverage_trend(coverage, view, scheme=scheme_of(display), narrow=is_narrow(display))
 
-    @app.callback(
-        Output(ids.COVERAGE_TREND, "figure", allow_duplicate=True),
-        Input(ids.ADDRESS, "search"),
-        State(ids.DISPLAY, "data"),
-        prevent_initial_call=True,
-    )
-    def change_coverage_trend(search: str | None, display: dict[str, Any] | None) -> Any:
-        if display is None:
-            return no_update
-        view, coverage = asked(search)
-        return patched_chart(coverage_trend(coverage, view, scheme=scheme_of(display), narrow=is_narrow(display)))
+    def words(search: str | None) -> Any:
+        return layout.map_words(served.view(search))
+
+    part = MapPart(ids.COVERAGE_MAP, ids.COVERAGE_MAP_WORDS, ids.COVERAGE_LABELS, whole, changes, words, names)
+    register_map(app, part)
+    register_chart(app, ids.COVERAGE_TREND, trend)

@@ -32,16 +32,6 @@ def patched_map(traces: Sequence[Trace]) -> Patch:
     return patch
 
 
-def patched_chart(figure: Mapping[str, Any]) -> Patch:
-    """Return a patch that sets all of a chart but its template."""
-    patch = Patch()
-    patch["data"] = figure["data"]
-    for name, value in figure["layout"].items():
-        if name != "template":
-            patch["layout"][name] = value
-    return patch
-
-
 def simple_map(
     picture: AreaPicture, served: Served, display: Mapping[str, Any], *, words: str, sites: Sequence[Trace] = ()
 ) -> dict[str, Any]:

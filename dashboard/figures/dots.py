@@ -24,11 +24,14 @@ class Axis:
 
     def place(self, value: float) -> str:
         """Return where a value stands, as a percentage for the style sheet; held inside the axis."""
-        return f"{100 * min(max(value, 0.0), self.top) / self.top:.2f}%"
+        return f"{100 * self._held(value) / self.top:.2f}%"
 
     def width(self, low: float, high: float) -> str:
         """Return how long an interval is, as a percentage for the style sheet."""
-        return f"{100 * (min(high, self.top) - max(low, 0.0)) / self.top:.2f}%"
+        return f"{100 * (self._held(high) - self._held(low)) / self.top:.2f}%"
+
+    def _held(self, value: float) -> float:
+        return min(max(value, 0.0), self.top)
 
 
 def axis_for(highest: float) -> Axis:

@@ -43,16 +43,22 @@ OFFERED = {
 def asked() -> Iterator[str]:
     """Yield a pattern for every key that the code may ask for: strings as they are, values as one part of a key.
 
-    A whole family named by a variable, say(f"{key}.{value}"), is known by the callers' key="...".
+    A family that a variable opens, say(f"{key}.{value}"), is known by the callers' key="...".
     """
-    trees = [ast.parse(source.read_text(encoding="utf-8")) for source in SOURCES]
-    for node in (node for tree in trees for node in ast.walk(tree)):
+    nodes = [node for source in SOURCES for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))]
+    sentences = [node for node in nodes if isinstance(node, ast.JoinedStr)]
+    first = [node.values[0] for node in sentences]
+    openers = {ast.unparse(part.value) for part in first if isinstance(part, ast.FormattedValue)}
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield re.escape(node.value)
-        elif isinstance(node, ast.keyword) and node.arg == "key" and isinstance(node.value, ast.Constant):
-            yield rf"{re.escape(node.value.value)}\.[\w-]+"
-        elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-            parts = [re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w-]+" for part in node.values]
+        elif isinstance(node, ast.keyword) and node.arg in openers and isinstance(node.value, ast.Constant):
+            yield rf"{re.escape(str(node.value.value))}\.[\w-]+"
+    for node in sentences:
+        if isinstance(node.values[0], ast.Constant):
+            parts = [
+                re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w-]+" for part in node.values
+            ]
             yield "".join(parts)
 
 

@@ -92,7 +92,7 @@ def test_reach_by_neighborhood_says_why_where_there_is_none(world: Snapshot) -> 
         ("?measure=need", {1: 30, 2: 20, 3: 50, 4: 0, 5: 0, 6: 0}),
         (
             "?measure=residents",
-            {1: 100 * 20 / 110, 2: 100 * 10 / 110, **{zone: 100 * 20 / 110 for zone in (3, 4, 5, 6)}},
+            {1: 100 * 20 / 110, 2: 100 * 10 / 110, **dict.fromkeys((3, 4, 5, 6), 100 * 20 / 110)},
         ),
     ],
 )

@@ -39,7 +39,7 @@ def test_every_mark_stands_on_the_axis(highest: float, value: float) -> None:
 def test_an_interval_begins_and_ends_on_the_axis(highest: float, one: float, other: float) -> None:
     low, high = sorted((one, other))
     axis = axis_for(highest)
-    assert 0 <= percent(axis.width(low, high))
+    assert percent(axis.width(low, high)) >= 0
     assert percent(axis.place(low)) + percent(axis.width(low, high)) <= 100.01
 
 
