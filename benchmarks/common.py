@@ -29,13 +29,16 @@ EMBEDDED: Final = 18_000
 """Contacts of the embedded sample, which needs no folder."""
 PATIENCE: Final = 120
 """Seconds that a server may take to its first answer."""
+BUSY: Final = os.getloadavg()[0]
+"""How much else the machine had to do, before the benchmark began: the average load of a minute."""
 
 
 def save(name: str, *, packages: Sequence[str], **results: Any) -> None:
     """Write results to `results/NAME-YEAR-MONTH-DAY.json`, with what they were made on."""
     now = datetime.now(UTC)
     versions = {package: version(package) for package in packages} | {"python": platform.python_version()}
-    made = {"benchmark": name, "at": now.isoformat(timespec="seconds"), "versions": versions, "cores": os.cpu_count()}
+    machine = {"cores": os.cpu_count(), "load_before": round(BUSY, 1)}
+    made = {"benchmark": name, "at": now.isoformat(timespec="seconds"), "versions": versions} | machine
     path = RESULTS / f"{name}-{now.date()}.json"
     RESULTS.mkdir(exist_ok=True)
     path.write_text(json.dumps(made | results, indent=2) + "\n", encoding="utf-8")
@@ -67,7 +70,7 @@ def sample(contacts: int, within: Path) -> Path | None:
     if contacts == EMBEDDED:
         return None
     folder = within / str(contacts)
-    command = [COMMANDS / "zonereach", "sample", "--contacts", str(contacts), "--out", folder]
+    command = [str(COMMANDS / "zonereach"), "sample", "--contacts", str(contacts), "--out", str(folder)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return folder
 

@@ -61,7 +61,7 @@ def measure(folder: Path | None, commands: Path | None, profile: Open, rounds: i
     """Return what one size of records costs a reader, in the product and in the peers."""
     port = free_port()
     page = f"http://127.0.0.1:{port}/"
-    command = [COMMANDS / "zonereach", "serve", "--port", str(port), *(["--data", folder] if folder else [])]
+    command = [str(COMMANDS / "zonereach"), "serve", "--port", str(port), *(["--data", str(folder)] if folder else [])]
     with TemporaryDirectory() as task, serving(command, port) as start:
         write_task(load_snapshot(folder), Path(task))
         visits = [visit(profile(), page) for _ in range(min(rounds, VISITS))]

@@ -12,6 +12,7 @@ import resource
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -82,7 +83,7 @@ def scopes(span: Any) -> list[Any]:
 
 def _asked(name: str, ask: Callable[[Any], object], questions: list[Any]) -> dict[str, float]:
     first = seconds(lambda: ask(questions[0]))
-    warm = [median(seconds(lambda scope=scope: ask(scope)) for _ in range(ROUNDS)) for scope in questions]
+    warm = [median(seconds(partial(ask, scope)) for _ in range(ROUNDS)) for scope in questions]
     return {
         f"{name}_first_ms": round(1000 * first, 1),
         f"{name}_warm_ms": round(1000 * median(warm), 1),

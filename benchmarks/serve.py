@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -67,12 +67,12 @@ def measure(folder: Path | None, sizes: Sequence[int]) -> dict[str, Any]:
     return {"alone_ms": {name: round(median(ms), 1) for name, ms in alone.answers.items()}, "crowds": crowds}
 
 
-def summary(crowd: Crowd) -> Mapping[str, float]:
+def summary(crowd: Crowd) -> dict[str, Any]:
     """Return answers in a second, whole changes in a second, the median and the 95th percentile, and errors."""
     all_ms = [ms for answers in crowd.answers.values() for ms in answers]
     return {
-        "updates_per_second": round(len(all_ms) / crowd.seconds),
-        "changes_per_second": round(len(all_ms) / len(crowd.callbacks) / crowd.seconds, 1),
+        "updates_per_second": round(len(all_ms) / crowd.lasted),
+        "changes_per_second": round(len(all_ms) / len(crowd.callbacks) / crowd.lasted, 1),
         "p50_ms": round(median(all_ms), 1),
         "p95_ms": round(quantiles(all_ms, n=20)[-1], 1),
         "errors": crowd.errors,

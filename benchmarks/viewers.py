@@ -36,7 +36,11 @@ def callbacks(wired: Sequence[Mapping[str, Any]], *, other_pages: Sequence[str])
 
 def posted(callback: Mapping[str, Any], search: str) -> bytes:
     """Return what the browser posts to a callback after the address has changed to this query."""
-    values = {ids.ADDRESS: {"search": search, "pathname": "/"}, ids.DISPLAY: {"data": DISPLAY}}
+    values: dict[str, dict[str, Any]] = {
+        ids.ADDRESS: {"search": search, "pathname": "/"},
+        ids.DISPLAY: {"data": DISPLAY},
+    }
+    values |= {ids.drawn(graph): {"data": DISPLAY} for graph in (ids.COVERAGE_MAP, ids.COVERAGE_TREND)}
     filled = {
         kind: [given | {"value": values[given["id"]][given["property"]]} for given in callback[kind]]
         for kind in ("inputs", "state")
@@ -66,14 +70,17 @@ class Crowd:
     seconds: float
     answers: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: int = 0
+    lasted: float = 0.0
 
     def ask(self) -> None:
-        """Let all viewers ask until the time is over."""
+        """Let all viewers ask until the time is over, and wait for the last answer."""
         asyncio.run(self._all())
 
     async def _all(self) -> None:
-        end = perf_counter() + self.seconds
+        start = perf_counter()
+        end = start + self.seconds
         await asyncio.gather(*(self._viewer(Random(SEED + viewer), end) for viewer in range(self.viewers)))  # noqa: S311
+        self.lasted = max(perf_counter() - start - self.pause, self.seconds)
 
     async def _viewer(self, chance: Random, end: float) -> None:
         await asyncio.sleep(chance.uniform(0, self.pause))
@@ -89,7 +96,8 @@ class Crowd:
         for callback in self.callbacks:
             start = perf_counter()
             writer.write(posted(callback, view))
-            self.errors += await _status(reader) != OK
+            status = await _status(reader)
+            self.errors += status != OK
             self.answers[callback["output"].partition("@")[0]].append(1000 * (perf_counter() - start))
         writer.close()
 

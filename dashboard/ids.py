@@ -29,3 +29,8 @@ REACH_MAP: Final = "reach-map"
 REACH_MAP_WORDS: Final = "reach-map-words"
 REACH_LABELS: Final = "reach-labels"
 REACH_HOURS: Final = "reach-hours"
+
+
+def drawn(graph: str) -> str:
+    """Return the id of what the browser keeps about a picture: the display it is drawn for, nothing until it is."""
+    return f"{graph}-drawn"

@@ -19,6 +19,10 @@ COVERAGE_AREAS: Final = ("zones", "neighborhoods")
 REACH_AREAS: Final = ("hexagons", "neighborhoods", "zones")
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_QUERY: Final = 2_000
+NORTHERNMOST: Final = 85.0
+"""Degrees of latitude where the maps' projection ends."""
+CLOSEST: Final = 22.0
+"""The maps' last zoom."""
 POSITION: Final = re.compile(r"^-?\d{1,3}(\.\d{1,5})?,-?\d{1,3}(\.\d{1,5})?,\d{1,2}(\.\d{1,2})?$")
 
 
@@ -134,7 +138,10 @@ def _whole(values: range | tuple[int, ...]) -> Any:
 
 
 def _position(text: str) -> str | None:
-    return text if POSITION.fullmatch(text) else None
+    if not POSITION.fullmatch(text):
+        return None
+    _, latitude, zoom = map(float, text.split(","))
+    return text if abs(latitude) <= NORTHERNMOST and zoom <= CLOSEST else None
 
 
 _READERS: Final[dict[str, Any]] = {

@@ -90,7 +90,8 @@ def _face(family: str, weight: int | str, address: str) -> str:
 
 def script(stored: Stored) -> str:
     """Store the functions that only the browser can run; return their address."""
-    return stored.add("zonereach.js", "text/javascript", (ASSETS / "zonereach.js").read_bytes())
+    functions = [file.read_text(encoding="utf-8") for file in sorted(ASSETS.glob("*.js"))]
+    return stored.add("zonereach.js", "text/javascript", "\n".join(functions).encode())
 
 
 def icon(stored: Stored) -> str:

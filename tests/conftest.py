@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 from dash import Dash
+from hypothesis import HealthCheck, settings
 
 from dashboard.app import create_staff_app
 from geodata.snapshot import Snapshot, load_snapshot
+
+# How long an example takes says how busy the machine is, not whether the claim holds.
+settings.register_profile("busy", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 import brotli
 from dash import Dash
 
+from dashboard import ids
+
+PICTURES = (ids.COVERAGE_MAP, ids.COVERAGE_TREND, ids.REACH_MAP, ids.REACH_HOURS)
 LIGHT: dict[str, Any] = {"scheme": "light", "webgl": True, "narrow": False}
 
 
@@ -39,8 +42,17 @@ def answered(app: Dash) -> list[str]:
     return [outputs_of(wire)[0] for wire in wiring(app) if not wire["clientside_function"]]
 
 
-def visit(address: str, display: Mapping[str, Any] | None = LIGHT, *, shown: str | None = None) -> dict[str, Any]:
-    """Return what a browser holds at an address; `shown` is the title of the page already on screen."""
+def visit(
+    address: str,
+    display: Mapping[str, Any] | None = LIGHT,
+    *,
+    shown: str | None = None,
+    drawn: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Return what a browser holds at an address.
+
+    `shown` is the title of the page already on screen, `drawn` the display for which its pictures are drawn.
+    """
     parts = urlsplit(address)
     search = f"?{parts.query}" if parts.query else ""
     return {
@@ -50,6 +62,7 @@ def visit(address: str, display: Mapping[str, Any] | None = LIGHT, *, shown: str
         "_pages_location.search": search,
         "_pages_store.data": shown and {"title": shown},
         "display.data": display,
+        **{f"{ids.drawn(graph)}.data": drawn for graph in PICTURES},
     }
 
 

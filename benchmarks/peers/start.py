@@ -37,8 +37,8 @@ def environment(folder: Path) -> tuple[Path, dict[str, str]]:
     """Install the peers' packages into a new folder; return its commands' folder and what was installed."""
     venv.create(folder, with_pip=True)
     commands = folder / "bin"
-    pip = (commands / "python", "-m", "pip", "--disable-pip-version-check", "--quiet")
-    subprocess.run([*pip, "install", *PACKAGES], check=True)
+    pip = (commands / "python", "-m", "pip", "--disable-pip-version-check")
+    subprocess.run([*pip, "install", "-qqq", *PACKAGES], check=True)
     listed = subprocess.run([*pip, "list", "--format=json"], check=True, capture_output=True)
     return commands, {row["name"]: row["version"] for row in json.loads(listed.stdout) if row["name"] in PACKAGES}
 

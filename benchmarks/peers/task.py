@@ -21,10 +21,10 @@ DOORS: Final = {
     "Social contact": "social_contact",
     "Community referral": "community_referral",
 }
-LAND: Final = {"id": "land", "type": "background", "paint": {"background-color": "#f2efe9"}}
 
 _folder = Path(os.environ["ZONEREACH_TASK"])
 _referrals = pd.read_parquet(_folder / "referrals.parquet")
+_most = int(_referrals.groupby("zone")["person_key"].nunique().max())
 _zones = json.loads((_folder / "zones.json").read_text(encoding="utf-8"))
 
 
@@ -46,7 +46,6 @@ def answer(door: str) -> tuple[str, list[go.Figure]]:
 
 
 def _map(by_zone: pd.Series) -> go.Figure:
-    areas = go.Choroplethmap(geojson=_zones, locations=by_zone.index, z=by_zone.to_numpy(), colorscale="Blues")
-    style = {"version": 8, "sources": {}, "layers": [LAND]}
+    areas = go.Choroplethmap(geojson=_zones, locations=by_zone.index, z=by_zone.to_numpy(), zmin=0, zmax=_most)
     middle = {"lon": -79.98, "lat": 40.43}
-    return go.Figure(areas).update_layout(map={"style": style, "center": middle, "zoom": 10.3}, height=500)
+    return go.Figure(areas).update_layout(map={"style": "white-bg", "center": middle, "zoom": 10}, height=500)

@@ -17,6 +17,7 @@ window.dash_clientside = window.dash_clientside || {};
     return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   };
 
+  const { changed } = window.zonereach;
   const still = () => window.dash_clientside.no_update;
   const go = (search) => {
     if (search !== location.search) {
@@ -24,17 +25,6 @@ window.dash_clientside = window.dash_clientside || {};
       window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     }
     return still();
-  };
-
-  const changed = (changes) => {
-    const query = new URLSearchParams(location.search);
-    for (const [key, value] of Object.entries(changes)) {
-      if (value === null) query.delete(key);
-      else query.set(key, value);
-    }
-    query.sort();
-    const text = query.toString().replaceAll("%2C", ",");
-    return text ? "?" + text : "";
   };
 
   const plotOf = (id) => document.querySelector(`#${id} .js-plotly-plot`);
@@ -91,7 +81,23 @@ window.dash_clientside = window.dash_clientside || {};
     const home = document.querySelector(`[data-home][data-map="${id}"]`);
     if (home) map.fitBounds(JSON.parse(home.dataset.home), { padding: { top: narrow ? 12 : 46, bottom: 12, left: 12, right: 12 }, animate: false });
   };
-  const fitted = new WeakSet();
+  // Where the map stands is part of the address: it follows Back, links and Reset.
+  const POSITION = /^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?,\d{1,2}(\.\d+)?$/;
+  const place = (map, id) => {
+    const at = new URLSearchParams(location.search).get("at") ?? "";
+    const [longitude, latitude, zoom] = at.split(",").map(Number);
+    if (POSITION.test(at) && Math.abs(latitude) <= 85 && zoom <= 22) map.jumpTo({ center: [longitude, latitude], zoom });
+    else fit(map, id);
+  };
+  const placed = new WeakSet();
+  const follow = () => {
+    for (const { dataset } of document.querySelectorAll("[data-home]")) {
+      const map = mapOf(dataset.map);
+      if (placed.has(map)) place(map, dataset.map);
+    }
+  };
+  window.addEventListener("popstate", follow);
+  window.addEventListener("_dashprivate_pushstate", follow);
 
   window.dash_clientside.zonereach = {
     async display(_, before) {
@@ -109,11 +115,10 @@ window.dash_clientside = window.dash_clientside || {};
         for (const [layer, areas] of Object.entries(names.shown)) {
           map.setFilter(layer, ["in", ["get", "id"], ["literal", areas]]);
         }
-        if (fitted.has(map)) return;
-        fitted.add(map);
-        const settle = () => new URLSearchParams(location.search).has("at") || fit(map, id);
-        map.on("resize", settle);
-        settle();
+        if (placed.has(map)) return;
+        placed.add(map);
+        map.on("resize", () => place(map, id));
+        place(map, id);
       });
       return still();
     },
@@ -148,28 +153,37 @@ window.dash_clientside = window.dash_clientside || {};
     },
   };
 
-  // Links to another view of the same page keep the reader where they are.
-  document.addEventListener(
-    "click",
-    (event) => {
-      const anchor = event.target.closest?.("a[href]");
-      if (!anchor || anchor.origin !== location.origin || anchor.pathname !== location.pathname) return;
-      const height = window.scrollY;
-      setTimeout(() => window.scrollTo(0, height));
-    },
-    true,
-  );
-
-  const copy = async (button) => {
+  // The notice says something for a moment, or until the next answer.
+  const tell = (text, lasting = false) => {
     const notice = document.getElementById("notice");
     notice.textContent = "";
+    notice.classList.toggle("lasting", lasting);
+    setTimeout(() => (notice.textContent = text));
+  };
+
+  // The view stays as it is where the server does not answer, and the reader is told.
+  const ask = window.fetch;
+  window.fetch = async (...request) => {
+    const { dataset, classList } = document.getElementById("notice") ?? { dataset: {} };
+    try {
+      const answer = await ask(...request);
+      if (answer.status >= 500) tell(dataset.lost, true);
+      else if (classList?.contains("lasting")) tell("");
+      return answer;
+    } catch (error) {
+      if (error.name !== "AbortError") tell(dataset.lost, true);
+      throw error;
+    }
+  };
+
+  const copy = async (button) => {
     let text = button.dataset.copied;
     try {
       await navigator.clipboard.writeText(location.href);
     } catch {
       text = `${button.dataset.failed} ${location.href}`;
     }
-    setTimeout(() => (notice.textContent = text));
+    tell(text);
   };
 
   const toggle = (button) => {

@@ -62,6 +62,8 @@ def register(app: Dash, served: Served) -> None:
     def words(search: str | None) -> Any:
         return layout.map_words(served.view(search))
 
-    part = MapPart(ids.COVERAGE_MAP, ids.COVERAGE_MAP_WORDS, ids.COVERAGE_LABELS, whole, changes, words, names)
+    part = MapPart(
+        layout.PATH, ids.COVERAGE_MAP, ids.COVERAGE_MAP_WORDS, ids.COVERAGE_LABELS, whole, changes, words, names
+    )
     register_map(app, part)
-    register_chart(app, ids.COVERAGE_TREND, trend)
+    register_chart(app, ids.COVERAGE_TREND, trend, page=layout.PATH)

@@ -62,6 +62,6 @@ def register(app: Dash, served: Served) -> None:
         view, reach = asked(search)
         return hour_grid(reach, view, scheme=scheme_of(display), narrow=is_narrow(display))
 
-    part = MapPart(ids.REACH_MAP, ids.REACH_MAP_WORDS, ids.REACH_LABELS, whole, changes, words, names)
+    part = MapPart(layout.PATH, ids.REACH_MAP, ids.REACH_MAP_WORDS, ids.REACH_LABELS, whole, changes, words, names)
     register_map(app, part)
-    register_chart(app, ids.REACH_HOURS, hours)
+    register_chart(app, ids.REACH_HOURS, hours, page=layout.PATH)

@@ -68,6 +68,8 @@ def filters(view: Selection, snapshot: Snapshot) -> list[Children]:
 def map_words(view: Selection) -> list[Children]:
     """Return the map's title and switches, and its key."""
     proxy = say(f"proxy.{view.proxy}.short")
+    # Where residents stand for need, the two shares are one.
+    measure = "residents" if (view.measure, view.proxy) == ("need", "residents") else view.measure
     heading = html.Header(
         [
             html.Div(
@@ -85,7 +87,7 @@ def map_words(view: Selection) -> list[Children]:
                     (
                         say(f"measure.{name}", proxy=say(f"proxy.{view.proxy}.title")),
                         view.link(PATH, measure=name),
-                        name == view.measure,
+                        name == measure,
                     )
                     for name in MEASURES
                     if (name, view.proxy) != ("need", "residents")

@@ -80,13 +80,14 @@ def _zone_row(zone: ZoneCoverage, view: Selection, path: str) -> DotRow:
     reach, people = zone.measures["reach_per_need"], zone.measures["people_referred"]
     seen = reach.value is not None
     counted = count(people) if zone.lead_status == "operating" or people.value else NO_VALUE
+    why_none = say(f"list.{zone.lead_status}") if reach.flag == "not_offered" else flag_words(reach)
     return DotRow(
         name=zone.name,
         counts=say("coverage.list.over", part=counted, whole=number(zone.need)),
         value=reach.value,
         low=reach.low,
         high=reach.high,
-        text=rate(reach.value) if seen else say(f"list.{zone.lead_status}"),
+        text=rate(reach.value) if seen else why_none or NO_VALUE,
         interval=rate_interval(reach),
         mark=state(zone.lead_status),
         href=view.link(path, zone=None if view.zone == zone.zone else zone.zone),
@@ -109,7 +110,7 @@ def zone_table(coverage: Coverage, view: Selection, path: str) -> html.Section:
 
 
 def _table_of_zones(coverage: Coverage, view: Selection) -> html.Div:
-    keys = ("zone", "status", "residents", "need", "people", "rate", "interval", "enrolled", "handoff")
+    keys = ("zone", "status", "residents", "need", "people", "rate", "interval", "flag", "enrolled", "handoff")
     rows: list[list[Children]] = [
         [
             zone.name,
@@ -118,7 +119,8 @@ def _table_of_zones(coverage: Coverage, view: Selection) -> html.Div:
             number(zone.need),
             count(zone.measures["people_referred"]),
             rate(zone.measures["reach_per_need"].value),
-            rate_interval(zone.measures["reach_per_need"]) or flag_words(zone.measures["reach_per_need"]) or NO_VALUE,
+            rate_interval(zone.measures["reach_per_need"]) or NO_VALUE,
+            flag_words(zone.measures["reach_per_need"]) or NO_VALUE,
             percent(zone.measures["referral_to_enrolment"]),
             whole(zone.measures["handoff_minutes"].quantiles.get("median")),
         ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard import ids
 from dashboard.figures.area_map import MAP_CONFIG
 from dashboard.figures.basemap import CITY_BOUNDS
 from dashboard.layouts.parts import icon
@@ -32,6 +33,7 @@ def map_card(graph: str, words: str, *, label: str) -> html.Section:
                 ],
                 className="body map",
             ),
+            dcc.Store(id=ids.drawn(graph)),
         ],
         className="card map-card",
         **{"aria-label": label},
@@ -55,6 +57,7 @@ def chart_card(graph: str, *, title: str, subtitle: str, note: str, config: dict
                 **{"aria-label": title},
             ),
             html.Footer(html.P(note, className="source")),
+            dcc.Store(id=ids.drawn(graph)),
         ],
         className="card chart-card",
     )

@@ -27,7 +27,12 @@ def shell(snapshot: Snapshot) -> dmc.MantineProvider:
             html.A(say("shell.skip"), href="#main", className="skip"),
             _masthead(snapshot),
             html.Main(dash.page_container, id="main", tabIndex="-1"),
-            html.Div(id=ids.NOTICE, role="status", className="notice", **{"aria-live": "polite"}),
+            html.Div(
+                id=ids.NOTICE,
+                role="status",
+                className="notice",
+                **{"aria-live": "polite", "data-lost": say("notice.lost")},
+            ),
         ],
         theme=theme.mantine(),
         defaultColorScheme="auto",

@@ -31,7 +31,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "group": (None, *(group for group in GROUPS if group != "anyone")),
     "setting": (None, *SETTINGS),
     "team": (None, *(f"team-{zone}" for zone in ZONES)),
-    "at": (None, "-79.9959,40.4406,11.5", "-80,40,9", "0.12345,-1,22.25"),
+    "at": (None, "-79.9959,40.4406,11.5", "-80,40,9", "0.12345,-1,21.75"),
 }
 HOSTILE = ("99", "banana", "<script>", "0x1", "-1", "\uff11", "1e1", "", "2026-13-45", "9" * 5000, "\x00", "';--")
 days = st.dates(SPAN.since, SPAN.until)
@@ -123,7 +123,11 @@ def test_the_last_of_a_repeated_key_counts() -> None:
 
 def test_a_position_is_longitude_latitude_and_zoom() -> None:
     assert Selection.from_query("?at=-79.9959,40.4406,11.5", SPAN).position == (-79.9959, 40.4406, 11.5)
-    assert Selection.from_query("?at=-79.9959,40.4406", SPAN).position is None
+
+
+@pytest.mark.parametrize("at", ["-79.9959,40.4406", "-80,86,9", "-80,40,23", "-80,40,9,1", "NaN,40,9", "1e9,1,1"])
+def test_a_position_off_the_map_is_left_out(at: str) -> None:
+    assert Selection.from_query(urlencode({"at": at}), SPAN) == DEFAULT
 
 
 def test_a_changed_view_leaves_the_old_one_as_it_was() -> None:

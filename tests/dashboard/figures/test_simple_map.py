@@ -41,8 +41,14 @@ def simple(page: str, served: Served, view: Selection, scheme: Scheme = "light",
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(
     ("page", "query"),
-    [("coverage", ""), ("coverage", "?areas=neighborhoods"), ("coverage", "?measure=need&zone=2")]
-    + [("reach", ""), ("reach", "?areas=neighborhoods"), ("reach", "?areas=zones&zone=2")],
+    [
+        ("coverage", ""),
+        ("coverage", "?areas=neighborhoods"),
+        ("coverage", "?measure=need&zone=2"),
+        ("reach", ""),
+        ("reach", "?areas=neighborhoods"),
+        ("reach", "?areas=zones&zone=2"),
+    ],
 )
 def test_the_same_areas_have_the_same_colours_words_and_zones(
     served: Served, page: str, query: str, scheme: Scheme
@@ -50,7 +56,7 @@ def test_the_same_areas_have_the_same_colours_words_and_zones(
     view = of(query)
     picture = picture_of(page, served, view)
     layers = {picture.layer: served.areas[picture.layer]}
-    other = area_traces(picture, layers, served.addresses, scheme=scheme)[0].whole()
+    other = area_traces(picture, layers, served.addresses, scheme=scheme, words=WORDS[page])[0].whole()
     land, token = TOKENS[scheme]["land"], TOKENS[scheme]
     colours = [land, *(token[f"scale-{step}"] for step in range(1, CLASSES + 1))]
     expected = [

@@ -13,7 +13,7 @@ from plotly.utils import PlotlyJSONEncoder
 Node = Any
 """A component as a dictionary of `type`, `namespace` and `props`; a string, a number, nothing, or a list of these."""
 
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 
 
 def plain(tree: Any) -> Node:

@@ -1,0 +1,93 @@
+// The address is the view: what changes it, and what a reader holds while the page follows it.
+window.zonereach = (() => {
+  "use strict";
+  // Each part is replaced as a whole when the server answers; its links are made for one view. Menus have ids too.
+  const PART = "[id]:not([id^=mantine])";
+  const REACHED = "a[href], button, summary, [tabindex]";
+  const made = new Map();
+
+  const changed = (changes) => {
+    const query = new URLSearchParams(location.search);
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === null) query.delete(key);
+      else query.set(key, value);
+    }
+    query.sort();
+    const text = query.toString().replaceAll("%2C", ",");
+    return text ? "?" + text : "";
+  };
+
+  const difference = (from, to) => {
+    const [before, after] = [new URLSearchParams(from), new URLSearchParams(to)];
+    const keys = [...before.keys(), ...after.keys()].filter((key) => before.get(key) !== after.get(key));
+    return Object.fromEntries(keys.map((key) => [key, after.get(key)]));
+  };
+
+  // Where the map was moved, or a choice was made a moment ago, a link knows nothing of it yet: only what the link
+  // changes is taken over. The component library sets the address, then tells; this listener is the first to hear.
+  let meant = null;
+  window.addEventListener("_dashprivate_pushstate", () => {
+    if (meant !== null) history.replaceState({}, "", location.pathname + meant);
+    meant = null;
+  });
+  const meaning = (anchor) => {
+    // These mean the very view they name.
+    if (anchor.closest(".tools, .nothing, .pages") || anchor.hash) return null;
+    const part = anchor.closest("[role=menu]") ? document.querySelector(".filters") : anchor.closest(PART);
+    const before = made.get(part?.id) ?? location.search;
+    return before === location.search ? null : changed(difference(before, anchor.search));
+  };
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const anchor = event.target.closest?.("a[href]");
+      if (!anchor || anchor.origin !== location.origin || anchor.pathname !== location.pathname) return;
+      meant = meaning(anchor);
+      // Links to another view of the same page keep the reader where they are.
+      const height = window.scrollY;
+      setTimeout(() => {
+        meant = null;
+        if (!anchor.hash) window.scrollTo(0, height);
+      });
+    },
+    true,
+  );
+
+  // What has the focus and what is unfolded, by its place in its part: the new elements take it over.
+  const spot = (element, kind) => {
+    const part = element.closest(PART);
+    return part && { part: part.id, kind, place: [...part.querySelectorAll(kind)].indexOf(element) };
+  };
+  const found = ({ part, kind, place }) => document.getElementById(part)?.querySelectorAll(kind)[place];
+  const unfolded = new Map();
+  let focused = null;
+  document.addEventListener("pointerdown", () => (focused = null), true);
+  document.addEventListener("focusin", ({ target }) => {
+    focused = target.closest(PART) && { element: target, spot: spot(target, REACHED) };
+  });
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      const at = target.matches?.("details") && spot(target, "details");
+      if (at) unfolded.set(JSON.stringify(at), target.open);
+    },
+    true,
+  );
+
+  const replaced = (part) => {
+    made.set(part.id, location.search);
+    for (const [at, open] of unfolded) {
+      const details = JSON.parse(at).part === part.id && found(JSON.parse(at));
+      if (details) details.open = open;
+    }
+    part.querySelector("[data-toggle]")?.setAttribute("aria-expanded", String(part.classList.contains("open")));
+    const lost = focused?.spot.part === part.id && !focused.element.isConnected;
+    if (lost && document.activeElement === document.body) found(focused.spot)?.focus({ preventScroll: true });
+  };
+  new MutationObserver((changes) => {
+    for (const part of new Set(changes.map(({ target }) => target))) if (part.matches?.(PART)) replaced(part);
+  }).observe(document, { childList: true, subtree: true });
+
+  return { changed };
+})();
