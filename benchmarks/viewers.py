@@ -15,6 +15,7 @@ from dashboard import ids
 
 ADDRESS: Final = {"id": ids.ADDRESS, "property": "search"}
 DISPLAY: Final = {"scheme": "light", "webgl": True, "narrow": False}
+"""How the browser displays, and how its pictures were drawn before: so that they are patched."""
 HEAD: Final = (
     "POST /_dash-update-component HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
     "Accept-Encoding: br\r\nContent-Length: {}\r\n\r\n"
@@ -36,13 +37,9 @@ def callbacks(wired: Sequence[Mapping[str, Any]], *, other_pages: Sequence[str])
 
 def posted(callback: Mapping[str, Any], search: str) -> bytes:
     """Return what the browser posts to a callback after the address has changed to this query."""
-    values: dict[str, dict[str, Any]] = {
-        ids.ADDRESS: {"search": search, "pathname": "/"},
-        ids.DISPLAY: {"data": DISPLAY},
-    }
-    values |= {ids.drawn(graph): {"data": DISPLAY} for graph in (ids.COVERAGE_MAP, ids.COVERAGE_TREND)}
+    address = {"search": search, "pathname": "/"}
     filled = {
-        kind: [given | {"value": values[given["id"]][given["property"]]} for given in callback[kind]]
+        kind: [given | {"value": address.get(given["property"], DISPLAY)} for given in callback[kind]]
         for kind in ("inputs", "state")
     }
     outputs = _outputs(callback["output"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
@@ -84,7 +85,8 @@ def _listen(application: Any, host: str, port: int) -> None:
     try:
         server.start()
     except OSError as error:
-        raise ZoneReachError(f"--port {port}: {error.strerror or error}. Choose another port or host") from error
+        why = os.strerror(error.errno or 0)  # gevent adds the address to the error's own words, as code
+        raise ZoneReachError(f"--port {port}: {why}. Choose another port or host") from error
     typer.echo(f"ZoneReach: http://{f'[{host}]' if ':' in host else host}:{port} (stop with Ctrl+C)")
     try:
         server.serve_forever()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ class Answer:
     values: Mapping[str, Any]
 
 
+@lru_cache(maxsize=8)
 def wiring(app: Dash) -> list[dict[str, Any]]:
     """Return every callback as the browser is told of it: `output`, `inputs`, `state`, `clientside_function`."""
     wired: list[dict[str, Any]] = app.server.test_client().get("/_dash-dependencies").get_json()

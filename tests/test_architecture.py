@@ -49,7 +49,9 @@ EARLIER_ROOMS = (
 )
 """Inside geodata: each group imports from itself and those before it."""
 
-LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CALLBACK, MOST_OUTPUTS = 300, 60, 15, 3
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CALLBACK = 300, 60, 15
+MOST_OUTPUTS = 4
+"""A map's figure, its words, its names and how it was drawn: one answer, so that they never disagree."""
 
 
 def imports(module: str) -> Iterator[str]:

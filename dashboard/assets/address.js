@@ -54,36 +54,20 @@ window.zonereach = (() => {
     true,
   );
 
-  // What has the focus and what is unfolded, by its place in its part: the new elements take it over.
-  const spot = (element, kind) => {
-    const part = element.closest(PART);
-    return part && { part: part.id, kind, place: [...part.querySelectorAll(kind)].indexOf(element) };
-  };
-  const found = ({ part, kind, place }) => document.getElementById(part)?.querySelectorAll(kind)[place];
-  const unfolded = new Map();
+  // What has the focus, by its place in its part: the new element there takes it over.
+  const reached = (part) => [...part.querySelectorAll(REACHED)];
   let focused = null;
   document.addEventListener("pointerdown", () => (focused = null), true);
   document.addEventListener("focusin", ({ target }) => {
-    focused = target.closest(PART) && { element: target, spot: spot(target, REACHED) };
+    const part = target.closest(PART);
+    focused = part && { element: target, part: part.id, place: reached(part).indexOf(target) };
   });
-  document.addEventListener(
-    "toggle",
-    ({ target }) => {
-      const at = target.matches?.("details") && spot(target, "details");
-      if (at) unfolded.set(JSON.stringify(at), target.open);
-    },
-    true,
-  );
 
   const replaced = (part) => {
     made.set(part.id, location.search);
-    for (const [at, open] of unfolded) {
-      const details = JSON.parse(at).part === part.id && found(JSON.parse(at));
-      if (details) details.open = open;
-    }
     part.querySelector("[data-toggle]")?.setAttribute("aria-expanded", String(part.classList.contains("open")));
-    const lost = focused?.spot.part === part.id && !focused.element.isConnected;
-    if (lost && document.activeElement === document.body) found(focused.spot)?.focus({ preventScroll: true });
+    const lost = focused?.part === part.id && !focused.element.isConnected;
+    if (lost && document.activeElement === document.body) reached(part)[focused.place]?.focus();
   };
   new MutationObserver((changes) => {
     for (const part of new Set(changes.map(({ target }) => target))) if (part.matches?.(PART)) replaced(part);

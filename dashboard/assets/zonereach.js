@@ -83,8 +83,10 @@ window.dash_clientside = window.dash_clientside || {};
   };
   // Where the map stands is part of the address: it follows Back, links and Reset.
   const POSITION = /^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?,\d{1,2}(\.\d+)?$/;
+  const standing = ({ lng, lat }, zoom) => [lng.toFixed(4), lat.toFixed(4), zoom.toFixed(2)].join(",");
   const place = (map, id) => {
     const at = new URLSearchParams(location.search).get("at") ?? "";
+    if (at === standing(map.getCenter(), map.getZoom())) return;
     const [longitude, latitude, zoom] = at.split(",").map(Number);
     if (POSITION.test(at) && Math.abs(latitude) <= 85 && zoom <= 22) map.jumpTo({ center: [longitude, latitude], zoom });
     else fit(map, id);
@@ -123,7 +125,8 @@ window.dash_clientside = window.dash_clientside || {};
       return still();
     },
     zone(click) {
-      const zone = Number(click?.points?.[0]?.customdata);
+      // A polygon of the simple map hands over the values of all its corners; they are the same.
+      const zone = [click?.points?.[0]?.customdata].flat()[0];
       if (!Number.isInteger(zone) || zone < 1 || zone > 6) return still();
       const now = new URLSearchParams(location.search).get("zone");
       return go(changed({ zone: now === String(zone) ? null : zone }));
@@ -132,7 +135,7 @@ window.dash_clientside = window.dash_clientside || {};
       const centre = moved?.["map.center"];
       const zoom = moved?.["map.zoom"];
       if (!centre || zoom === undefined) return still();
-      const at = [centre.lon.toFixed(4), centre.lat.toFixed(4), zoom.toFixed(2)].join(",");
+      const at = standing({ lng: centre.lon, lat: centre.lat }, zoom);
       // The view moves often: the address follows, without a step for Back at every nudge.
       history.replaceState({}, "", location.pathname + changed({ at }));
       return still();

@@ -166,8 +166,7 @@ def test_serving_prints_address_and_data_and_answers() -> None:
                 assert answer.status == 200
             second = subprocess.run(command, capture_output=True, text=True, check=False)
             assert second.returncode == 2
-            assert second.stderr.startswith(f"--port {port}: Address already in use")
-            assert second.stderr.endswith("Choose another port or host\n")
+            assert second.stderr == f"--port {port}: Address already in use. Choose another port or host\n"
             process.send_signal(signal.SIGINT)
             assert process.stdout.readline() == "Stopped.\n"
             assert process.wait(timeout=30) == 0

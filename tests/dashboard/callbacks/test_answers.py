@@ -14,7 +14,7 @@ from dashboard.selection import MEASURES, VIEWS
 from geodata.schemas import ZONES
 from geodata.snapshot import Snapshot, fingerprint
 from tests.addresses import hostile, queries
-from tests.dashboard.callbacks.wired import PAGES, change, of_page
+from tests.dashboard.callbacks.wired import PAGES, PATH_OF, change, of_page
 from tests.fire import LIGHT, PICTURES, answered, fire, visit
 
 PATH = pytest.mark.parametrize("path", PAGES)
@@ -44,7 +44,7 @@ def test_every_view_is_answered(app: Dash, path: str, query: str) -> None:
 
 
 @PATH
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(query=st.one_of(hostile(), queries()))
 def test_no_query_string_is_an_error(app: Dash, path: str, query: str) -> None:
     held = visit(path) | {"address.search": query, "_pages_location.search": query}
@@ -53,14 +53,9 @@ def test_no_query_string_is_an_error(app: Dash, path: str, query: str) -> None:
 
 
 @settings(max_examples=40)
-@given(path=st.one_of(st.text(), st.text(alphabet="/.%~abo", max_size=12).map(lambda text: f"/{text}"), st.none()))
-def test_no_path_is_an_error(app: Dash, path: str | None) -> None:
-    held = {
-        "address.pathname": path,
-        "address.search": "",
-        "_pages_location.pathname": path or "/",
-        "_pages_location.search": "",
-    }
+@given(st.one_of(st.text(), st.text(alphabet="/.%~<>{}abo", max_size=12)).map(lambda text: f"/{text}"))
+def test_no_path_is_an_error(app: Dash, path: str) -> None:
+    held = visit("/") | {"address.pathname": path, "_pages_location.pathname": path}
     for output in ("navigation.children", "_pages_content.children"):
         assert fire(app, output, held).status == 200, output
 
@@ -75,10 +70,16 @@ def test_a_key_of_the_address_may_have_any_name(app: Dash, path: str, given_away
 
 @pytest.mark.parametrize("graph", PICTURES)
 def test_before_the_browser_has_said_how_it_displays_nothing_is_drawn(app: Dash, graph: str) -> None:
-    answer = fire(app, f"{graph}.figure", visit("/", None))
+    answer = fire(app, f"{graph}.figure", visit(PATH_OF[graph], None))
     assert answer.status == 200
     assert f"{graph}.figure" not in answer.values
     assert f"{graph}-drawn.data" not in answer.values
+
+
+@pytest.mark.parametrize("graph", PICTURES)
+def test_a_picture_whose_page_is_being_left_is_not_drawn(app: Dash, graph: str) -> None:
+    for path in {"/", "/reach", "/about"} - {PATH_OF[graph]}:
+        assert fire(app, f"{graph}.figure", visit(f"{path}?zone=2", drawn=LIGHT)).status == 204
 
 
 @PATH

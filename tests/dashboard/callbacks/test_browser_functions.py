@@ -13,9 +13,8 @@ from tests.fire import wiring
 def test_every_function_that_is_called_is_in_the_script(app: Dash) -> None:
     visitor = app.server.test_client()
     scripts = re.findall(r'src="(/kept/[^"]+\.js)"', visitor.get("/").text)
-    defined = set(
-        re.findall(r"^    (?:async )?(\w+)\(.*\) \{$", "\n".join(visitor.get(src).text for src in scripts), re.M)
-    )
+    written = "\n".join(visitor.get(script).text for script in scripts)
+    defined = set(re.findall(r"^    (?:async )?(\w+)\(.*\) \{$", written, re.MULTILINE))
     called = [wire["clientside_function"] for wire in wiring(app) if wire["clientside_function"]]
     ours = {function["function_name"] for function in called if function["namespace"] == "zonereach"}
     assert ours <= defined

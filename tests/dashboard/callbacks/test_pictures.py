@@ -9,13 +9,12 @@ import pytest
 import shapely
 from dash import Dash
 
-from tests.dashboard.callbacks.wired import PAGES, picture
+from tests.dashboard.callbacks.wired import PAGES, PATH_OF, picture
 from tests.fire import LIGHT, PICTURES, fire, visit
 
 PATH = pytest.mark.parametrize("path", PAGES)
 DARK = LIGHT | {"scheme": "dark"}
 NARROW = LIGHT | {"narrow": True}
-AT = {"coverage-map": "/", "coverage-trend": "/", "reach-map": "/reach", "reach-hours": "/reach"}
 WAYS = [
     ("?zone=1", ""),
     ("", "?zone=1&areas=neighborhoods"),
@@ -39,7 +38,7 @@ def seen(figure: dict[str, Any]) -> list[dict[str, Any]]:
 def test_a_picture_is_the_same_whichever_way_the_reader_came(
     app: Dash, graph: str, display: dict[str, Any], way: tuple[str, ...]
 ) -> None:
-    addresses = [f"{AT[graph]}{query}" for query in way]
+    addresses = [f"{PATH_OF[graph]}{query}" for query in way]
     came, opened = picture(app, graph, *addresses, display=display), picture(app, graph, addresses[-1], display=display)
     assert seen(came) == seen(opened)
     if graph.endswith("map"):
@@ -53,7 +52,7 @@ def test_a_picture_is_drawn_whole_when_the_colours_change_and_patched_when_the_a
     app: Dash, graph: str
 ) -> None:
     def shown(query: str, display: dict[str, Any], drawn: dict[str, Any] | None) -> Any:
-        return fire(app, f"{graph}.figure", visit(f"{AT[graph]}{query}", display, drawn=drawn)).values
+        return fire(app, f"{graph}.figure", visit(f"{PATH_OF[graph]}{query}", display, drawn=drawn)).values
 
     assert not is_patch(shown("", LIGHT, None)[f"{graph}.figure"])
     assert shown("", LIGHT, None)[f"{graph}-drawn.data"] == LIGHT

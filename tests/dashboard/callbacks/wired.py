@@ -10,6 +10,7 @@ from dash import Dash
 from tests.fire import LIGHT, PICTURES, Answer, answered, fire, visit
 
 PAGES = {"/": "coverage", "/reach": "reach"}
+PATH_OF = {graph: "/reach" if graph.startswith("reach") else "/" for graph in PICTURES}
 OTHER = {"coverage": "reach", "reach": "coverage"}
 
 

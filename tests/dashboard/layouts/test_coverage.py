@@ -128,6 +128,18 @@ def test_the_list_holds_each_zone_once_with_its_rate_and_interval(snapshot: Snap
             assert f"{rate(reach.value)} {rate_interval(reach)}" in row
 
 
+@VIEWS
+def test_the_list_says_what_lies_outside_and_the_rate_of_all_it_is_offered_to(
+    snapshot: Snapshot, view: Selection
+) -> None:
+    shown, city = panels(snapshot, view)[0], asked(snapshot, view).city
+    inside, reach = city["lead_need_share"], city["reach_per_need"]
+    outside = (inside.denominator or 0) - (inside.numerator or 0)
+    assert numbers(every(shown, "Footer"))[:2] == [whole(outside), whole(inside.denominator)]
+    mean = say("coverage.list.mean", rate=rate(reach.value))
+    assert (mean in text(shown)) == (view.zone is None), "with a zone chosen the numbers are that zone's"
+
+
 def test_the_list_is_sorted_by_rate_then_by_need(snapshot: Snapshot) -> None:
     order = [text(row)[5] for row in every(panels(snapshot, of())[0], "Li")]
     zones = {str(zone.zone): zone for zone in asked(snapshot, of()).zones}
