@@ -49,7 +49,6 @@ def dot_rows(
         html.Span(headings[1], className="counts"),
         html.Span(headings[2], className="axis-title"),
     ]
-    lines = [] if mean is None else [html.I(className="mean", style={"insetInlineStart": axis.place(mean[0])})]
     named = [] if mean is None else [_mean_name(mean[1], axis.place(mean[0]))]
     return html.Div(
         [
@@ -57,10 +56,11 @@ def dot_rows(
             html.Div(
                 [html.Span(), html.Span(), html.Div(ticks, className="ticks"), html.Span()], className="dots-axis"
             ),
-            html.Ul([html.Li(_row(row, axis, lines)) for row in rows]),
+            html.Ul([html.Li(_row(row, axis)) for row in rows]),
             *named,
         ],
         className="dots",
+        style={"--step": axis.place(axis.step)} | ({} if mean is None else {"--mean": axis.place(mean[0])}),
     )
 
 
@@ -69,15 +69,14 @@ def _mean_name(text: str, place: str) -> html.Div:
     return html.Div([html.Span(), html.Span(), spot, html.Span()], className="dots-axis")
 
 
-def _row(row: DotRow, axis: Axis, lines: list[html.I]) -> Children:
+def _row(row: DotRow, axis: Axis) -> Children:
     name = html.Span([html.Strong(row.name), *([row.mark] if row.mark is not None else [])], className="name")
     value = [html.Strong(row.text), html.Span(row.interval)] if row.value is not None else []
     flag = [html.Span(row.flag, className="flag")] if row.flag else []
-    track = _track(row, axis, lines) if row.value is not None else [html.Span(row.text, className="none")]
     cells = [
         name,
         html.Span(row.counts, className="counts"),
-        html.Span(track, className="track"),
+        _track(row, axis),
         html.Span([*value, *flag], className="value"),
     ]
     if row.href is None:
@@ -85,11 +84,12 @@ def _row(row: DotRow, axis: Axis, lines: list[html.I]) -> Children:
     return link(cells, row.href, chosen=row.chosen, className="row")
 
 
-def _track(row: DotRow, axis: Axis, lines: list[html.I]) -> list[Children]:
-    ticks = [html.I(className="tick", style={"insetInlineStart": axis.place(tick)}) for tick in axis.ticks]
-    bar = []
+def _track(row: DotRow, axis: Axis) -> html.Span:
+    # One element a row: the style sheet draws grid, mean, interval and dot from these places. Each element costs
+    # the browser a millisecond at every change of a filter.
+    if row.value is None:
+        return html.Span(row.text, className="track none")
+    places = {"--dot": axis.place(row.value)}
     if row.low is not None and row.high is not None:
-        spot = {"insetInlineStart": axis.place(row.low), "width": axis.width(row.low, row.high)}
-        bar = [html.I(className="span", style=spot)]
-    dot = html.I(className="dot", style={"insetInlineStart": axis.place(row.value or 0.0)})
-    return [*ticks, *lines, *bar, dot]
+        places |= {"--low": axis.place(row.low), "--wide": axis.width(row.low, row.high)}
+    return html.Span(className="track drawn", style=places)
