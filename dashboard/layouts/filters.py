@@ -110,6 +110,7 @@ def period_chip(view: Selection, path: str) -> Chip:
         minDate=view.span.since.isoformat(),
         maxDate=view.span.until.isoformat(),
         allowSingleDateInRange=True,
+        ariaLabels={"previousYear": say("period.earlier"), "nextYear": say("period.later")},
         popoverProps=popover,
     )
     apply = dmc.Button(say("period.apply"), id=ids.MONTHS_APPLY, n_clicks=0, size="compact-md")

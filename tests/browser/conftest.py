@@ -72,13 +72,11 @@ Visitor = Callable[..., Visit]
 
 @pytest.fixture
 def visitor(browser: Browser, base: str) -> Iterator[Visitor]:
-    """Return a function that opens a window: 1440 by 900 with WebGL unless asked otherwise, on the dashboard."""
+    """Return a function that opens a window: 1280 by 720 with WebGL unless asked otherwise, on the dashboard."""
     visits: list[Visit] = []
 
-    def open_window(
-        *, at: str = base, width: int = 1440, height: int = 900, webgl: bool = True, **options: Any
-    ) -> Visit:
-        visits.append(Visit(browser, at, width=width, height=height, webgl=webgl, **options))
+    def open_window(*, at: str = base, **options: Any) -> Visit:
+        visits.append(Visit(browser, at, **options))
         return visits[-1]
 
     yield open_window

@@ -40,7 +40,7 @@ class Visit:
     """
 
     def __init__(
-        self, browser: Browser, base: str, *, width: int = 1440, height: int = 900, webgl: bool = True, **options: Any
+        self, browser: Browser, base: str, *, width: int = 1280, height: int = 720, webgl: bool = True, **options: Any
     ) -> None:
         """Open an empty window of so many pixels; `options` are those of a browser context."""
         self.base = base
