@@ -1,15 +1,13 @@
-"""What a reader meets on any day: a phone, a dark room, a strange address, nothing to show, an hour, a link."""
+"""What a reader meets on any day: a strange address, nothing to show, an hour, a group, a link to share."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard import ids
-from dashboard.theme import TOKENS
 from geodata.measures.report import measures_json
 from geodata.snapshot import load_snapshot
 from tests.browser.conftest import Visitor
@@ -17,7 +15,6 @@ from tests.browser.visits import Visit
 
 pytestmark = pytest.mark.browser
 
-AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 HOSTILE = "?zone=99&since=banana&measure=<script>window.broken=1</script>&snapshot=x&hour=-1&day=%00&at=1,2"
 
 
@@ -27,55 +24,6 @@ def test_a_hostile_address_shows_the_default_view_and_runs_nothing(visit: Visit)
     visit.open(f"/{HOSTILE}", map_of=ids.COVERAGE_MAP)
     expect(visit.title).to_have_text(usual)
     assert visit.page.evaluate("window.broken") is None
-
-
-@pytest.mark.parametrize("path", ["/", "/reach", "/about"])
-@pytest.mark.parametrize("width", [390, 320])
-def test_a_phone_never_scrolls_sideways_and_its_controls_are_large(visitor: Visitor, path: str, width: int) -> None:
-    visit = visitor(width=width, height=844, has_touch=True)
-    visit.open(path)
-    visit.settle()
-    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
-    small = visit.page.evaluate(
-        """() => [...document.querySelectorAll("button, .switch a, .pages a, .row[href]")]
-        .map((control) => [control.textContent, control.getBoundingClientRect()])
-        .filter(([, box]) => box.width && Math.min(box.width, box.height) < 24).map(([text]) => text)"""
-    )
-    assert small == []
-
-
-def test_on_a_phone_the_filters_open_on_demand(visitor: Visitor) -> None:
-    visit = visitor(width=390, height=844)
-    visit.open("/")
-    expect(visit.chip("Zone")).to_be_hidden()
-    visit.page.get_by_role("button", name="Change").click()
-    visit.choose("Zone", "Zone 3")
-    visit.expect_query("zone=3")
-
-
-@pytest.mark.parametrize("path", ["/", "/reach", "/about"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier(visitor: Visitor, path: str, scheme: str) -> None:
-    visit = visitor(color_scheme=scheme)
-    visit.open(path)
-    visit.settle()
-    found = Axe().run(visit.page, options=AXE).response["violations"]
-    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
-
-
-def test_the_colors_of_page_map_and_chart_change_together_and_stay(visit: Visit) -> None:
-    visit.open("/", map_of=ids.COVERAGE_MAP)
-
-    def outside() -> str:
-        return str(visit.on_map(ids.COVERAGE_MAP, 'map.getPaintProperty("outside", "background-color")'))
-
-    assert outside() == TOKENS["light"]["outside"]
-    visit.page.locator(f"#{ids.SCHEME}").click()
-    visit.until(lambda: outside() == TOKENS["dark"]["outside"], "the map stays light")
-    font = visit.figure(ids.COVERAGE_TREND, "plot._fullLayout.font.color")
-    assert font == TOKENS["dark"]["ink"]
-    visit.open("/", map_of=ids.COVERAGE_MAP)
-    assert outside() == TOKENS["dark"]["outside"]
 
 
 def test_no_contact_says_why_and_what_to_do_and_reset_leads_back(visit: Visit) -> None:
