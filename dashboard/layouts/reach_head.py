@@ -75,7 +75,7 @@ def _tiles(reach: Reach) -> list[Tile]:
         Tile(
             say("tile.nearest"),
             whole(nearest.value),
-            say("tile.nearest.unit"),
+            say("tile.nearest.unit") if nearest.quantiles else say("tile.nearest.none"),
             say("tile.nearest.note", p90=whole(nearest.quantiles.get("p90"))),
         ),
     ]

@@ -9,7 +9,7 @@ from dashboard.figures.dots import axis_for
 from dashboard.figures.reach import site_state
 from dashboard.figures.tables import rows_of
 from dashboard.layouts.dots import DotRow, dot_rows
-from dashboard.layouts.numbers import NO_VALUE, count, flag_words, percent, percent_interval, times_100
+from dashboard.layouts.numbers import NO_VALUE, count, flag_words, out_of, percent, percent_interval, times_100
 from dashboard.layouts.parts import Children, card, key_entry, link, nothing, switch, table
 from dashboard.selection import VIEWS, Selection
 from dashboard.words import clock, listed, number, say, share, weekday
@@ -56,7 +56,7 @@ def _zone_dots(reach: Reach, view: Selection) -> html.Div:
 def _zone_row(zone: int, contacts: Measured, within: Measured, view: Selection) -> DotRow:
     return DotRow(
         name=say("zone.name", zone=zone),
-        counts=count(contacts),
+        counts=out_of(within) or count(contacts),
         value=times_100(within.value),
         low=times_100(within.low),
         high=times_100(within.high),

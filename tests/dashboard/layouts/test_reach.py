@@ -85,8 +85,10 @@ def test_the_list_holds_each_zone_once_sorted_by_its_share(snapshot: Snapshot, v
     for row in listed:
         measures = zones[int(row[5])]
         within = measures["within_straight_line"]
-        assert numbers(row[6:])[0] == whole(measures["contacts"].value)
-        if within.value is not None:
+        if within.value is None:
+            assert numbers(row[6:])[0] == whole(measures["contacts"].value)
+        else:
+            assert numbers(row[6:])[:2] == [whole(within.numerator), whole(within.denominator)]
             assert f"{percent(within.value)} {percent_interval(within)}" in row
         shares.append(-1 if within.value is None else within.value)
     assert shares == sorted(shares, reverse=True)
