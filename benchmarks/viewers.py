@@ -21,6 +21,8 @@ HEAD: Final = (
     "Accept-Encoding: br\r\nContent-Length: {}\r\n\r\n"
 )
 OK: Final = 200
+PATIENCE: Final = 30.0
+"""Seconds after which a viewer gives a change up: an error."""
 SEED: Final = 2026
 
 
@@ -83,7 +85,8 @@ class Crowd:
         await asyncio.sleep(chance.uniform(0, self.pause))
         while perf_counter() < end:
             try:
-                await self._change(chance.choice(self.views))
+                async with asyncio.timeout(PATIENCE):
+                    await self._change(chance.choice(self.views))
             except (OSError, asyncio.IncompleteReadError):
                 self.errors += 1
             await asyncio.sleep(self.pause)
