@@ -27,6 +27,7 @@ RESULTS: Final = ROOT / "benchmarks" / "results"
 COMMANDS: Final = Path(sys.executable).parent
 EMBEDDED: Final = 18_000
 """Contacts of the embedded sample, which needs no folder."""
+WIDTH: Final = 120
 PATIENCE: Final = 120
 """Seconds that a server may take to its first answer."""
 BUSY: Final = os.getloadavg()[0]
@@ -51,7 +52,7 @@ def show(title: str, runs: Sequence[Mapping[str, Any]]) -> None:
     table = Table(_words(name), *(_words(run[name]) for run in runs), title=title)
     for key in measured:
         table.add_row(_words(key), *(_words(run[key]) for run in runs))
-    Console().print(table)
+    Console(width=WIDTH).print(table)
 
 
 def _words(value: Any) -> str:

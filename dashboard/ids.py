@@ -11,6 +11,7 @@ DISPLAY: Final = "display"
 SCHEME: Final = "scheme"
 NAVIGATION: Final = "navigation"
 NOTICE: Final = "notice"
+SAID: Final = "said"
 MONTHS: Final = "months"
 MONTHS_APPLY: Final = "months-apply"
 

@@ -33,7 +33,7 @@ window.zonereach = (() => {
   const meaning = (anchor) => {
     // These mean the very view they name.
     if (anchor.closest(".tools, .nothing, .pages") || anchor.hash) return null;
-    const part = anchor.closest("[role=menu]") ? document.querySelector(".filters") : anchor.closest(PART);
+    const part = anchor.closest("[role=menu], [role=dialog]") ? document.querySelector(".filters") : anchor.closest(PART);
     const before = made.get(part?.id) ?? location.search;
     return before === location.search ? null : changed(difference(before, anchor.search));
   };
@@ -57,6 +57,12 @@ window.zonereach = (() => {
   // What has the focus, by its place in its part: the new element there takes it over.
   const reached = (part) => [...part.querySelectorAll(REACHED)];
   let focused = null;
+  // The answer in words is said aloud when it changes: by an element that stays, or nobody would hear it.
+  let title = "";
+  const said = (words) => {
+    if (title && words !== title) document.getElementById("said").textContent = words;
+    title = words;
+  };
   document.addEventListener("pointerdown", () => (focused = null), true);
   document.addEventListener("focusin", ({ target }) => {
     const part = target.closest(PART);
@@ -65,6 +71,8 @@ window.zonereach = (() => {
 
   const replaced = (part) => {
     made.set(part.id, location.search);
+    const heading = part.querySelector("h1");
+    if (heading) said(heading.textContent);
     part.querySelector("[data-toggle]")?.setAttribute("aria-expanded", String(part.classList.contains("open")));
     const lost = focused?.part === part.id && !focused.element.isConnected;
     if (lost && document.activeElement === document.body) reached(part)[focused.place]?.focus();

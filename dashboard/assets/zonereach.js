@@ -157,24 +157,26 @@ window.dash_clientside = window.dash_clientside || {};
   };
 
   // The notice says something for a moment, or until the next answer.
-  const tell = (text, lasting = false) => {
+  let passing, lasting;
+  const tell = (text, stays = false) => {
     const notice = document.getElementById("notice");
-    notice.textContent = "";
-    notice.classList.toggle("lasting", lasting);
-    setTimeout(() => (notice.textContent = text));
+    clearTimeout(passing);
+    lasting = stays;
+    notice.textContent = text;
+    if (!stays) passing = setTimeout(() => (notice.textContent = ""), 5000);
   };
 
   // The view stays as it is where the server does not answer, and the reader is told.
   const ask = window.fetch;
   window.fetch = async (...request) => {
-    const { dataset, classList } = document.getElementById("notice") ?? { dataset: {} };
+    const lost = () => tell(document.getElementById("notice").dataset.lost, true);
     try {
       const answer = await ask(...request);
-      if (answer.status >= 500) tell(dataset.lost, true);
-      else if (classList?.contains("lasting")) tell("");
+      if (answer.status >= 500) lost();
+      else if (lasting) tell("");
       return answer;
     } catch (error) {
-      if (error.name !== "AbortError") tell(dataset.lost, true);
+      if (error.name !== "AbortError") lost();
       throw error;
     }
   };

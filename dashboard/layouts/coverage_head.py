@@ -18,8 +18,7 @@ def head(coverage: Coverage, view: Selection, snapshot: Snapshot, *, before: Cov
     chosen = next((zone for zone in coverage.zones if zone.zone == view.zone), None)
     title, line = _city_answer(coverage, view) if chosen is None else _zone_answer(chosen, coverage, view)
     return [
-        # Said politely when a filter changes the answer.
-        html.Div(html.H1(title), **{"aria-live": "polite"}),
+        html.H1(title),
         html.Div(
             [
                 html.P([line, " ", link(say("tool.definitions"), "/about#definitions", className="inline")]),

@@ -51,19 +51,20 @@ def filter_bar(sentence: str, chips: dict[str, Chip], *, path: str) -> list[Chil
     return [html.Div(worded, className="sentence"), html.Div(tools, className="tools")]
 
 
-def _chip(chip: Chip) -> dmc.Menu:
+def _chip(chip: Chip) -> dmc.Menu | dmc.Popover:
     # The library puts its own element around the target and gives it the menu's states: let that be the button.
     button = {"component": "button", "className": "chip", "type": "button", "aria-label": f"{chip.label}: {chip.text}"}
+    face, opens = [chip.text, icon("down")], {"position": "bottom-start", "transitionProps": {"duration": 0}}
+    if chip.extra is not None:
+        # A menu may hold nothing but choices: with controls among them it is a dialog of links.
+        links = [link(choice.text, choice.href, chosen=choice.chosen, className="choice") for choice in chip.choices]
+        below = dmc.PopoverDropdown([*links, dmc.Divider(), chip.extra], className="choices")
+        return dmc.Popover([dmc.PopoverTarget(face, boxWrapperProps=button), below], trapFocus=True, **opens)
     entries = [
         dmc.MenuItem(choice.text, href=choice.href, **({"className": "chosen"} if choice.chosen else {}))
         for choice in chip.choices
     ]
-    below = [dmc.MenuDivider(), chip.extra] if chip.extra is not None else []
-    return dmc.Menu(
-        [dmc.MenuTarget([chip.text, icon("down")], boxWrapperProps=button), dmc.MenuDropdown([*entries, *below])],
-        position="bottom-start",
-        transitionProps={"duration": 0},
-    )
+    return dmc.Menu([dmc.MenuTarget(face, boxWrapperProps=button), dmc.MenuDropdown(entries)], **opens)
 
 
 def program_chip(program: str, view: Selection) -> Chip:

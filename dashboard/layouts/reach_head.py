@@ -29,8 +29,7 @@ def head(reach: Reach, view: Selection, snapshot: Snapshot) -> list[Children]:
     }
     title = say("reach.title" if within.value is not None else "reach.title.none", count=listed, **facts)
     return [
-        # Said politely when a filter changes the answer.
-        html.Div(html.H1(title), **{"aria-live": "polite"}),
+        html.H1(title),
         html.Div(
             [
                 html.P(

@@ -27,6 +27,7 @@ def shell(snapshot: Snapshot) -> dmc.MantineProvider:
             html.A(say("shell.skip"), href="#main", className="skip"),
             _masthead(snapshot),
             html.Main(dash.page_container, id="main", tabIndex="-1"),
+            html.Div(id=ids.SAID, className="unseen", **{"aria-live": "polite"}),
             html.Div(
                 id=ids.NOTICE,
                 role="status",

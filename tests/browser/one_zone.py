@@ -11,9 +11,12 @@ from dashboard.app import create_staff_app
 from geodata.snapshot import Snapshot, load_snapshot
 
 
+KINDS = ("referrals", "contacts")
+
+
 def one_zone(snapshot: Snapshot, zone: int) -> Snapshot:
     """Return the snapshot with the referrals and contacts of one zone, and none elsewhere."""
-    kept = {name: snapshot.records[name].query("zone == @zone") for name in ("referrals", "contacts")}
+    kept = {name: table[table["zone"] == zone] for name, table in snapshot.records.items() if name in KINDS}
     return replace(snapshot, records={**snapshot.records, **kept})
 
 

@@ -149,9 +149,10 @@ class Visit:
         return self.page.locator(f".chip[aria-label^='{label}:']")
 
     def choose(self, label: str, choice: str) -> None:
-        """Open the menu of a chip and choose from it."""
+        """Open what a chip opens, a menu or a dialog of links, and choose from it."""
         self.chip(label).click()
-        self.page.get_by_role("menuitem", name=choice, exact=True).click()
+        in_menu = self.page.get_by_role("menuitem", name=choice, exact=True)
+        in_menu.or_(self.page.get_by_role("dialog").get_by_role("link", name=choice, exact=True)).click()
 
     def end(self) -> None:
         """Close the window; every fault noticed during the visit fails the test."""

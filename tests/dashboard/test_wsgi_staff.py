@@ -98,11 +98,3 @@ def test_records_that_are_not_marked_a_sample_are_not_served(records: Path, log:
     said = log.read_text(encoding="utf-8")
     assert "contacts: not every record is marked SAMPLE" in said
     assert "Traceback" not in said
-
-
-def test_a_folder_that_is_not_there_stops_the_start_in_plain_words(tmp_path: Path, log: Path) -> None:
-    process = start(data=tmp_path / "nowhere", port=free_port(), log=log)
-    assert process.wait(timeout=PATIENCE) == 2
-    said = log.read_text(encoding="utf-8")
-    assert "nowhere: there is no such folder. Check its name" in said
-    assert "Traceback" not in said
