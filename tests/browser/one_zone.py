@@ -10,7 +10,6 @@ from gevent.pywsgi import WSGIServer
 from dashboard.app import create_staff_app
 from geodata.snapshot import Snapshot, load_snapshot
 
-
 KINDS = ("referrals", "contacts")
 
 
