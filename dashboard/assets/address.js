@@ -73,11 +73,15 @@ window.zonereach = (() => {
     made.set(part.id, location.search);
     const heading = part.querySelector("h1");
     if (heading) said(heading.textContent);
-    part.querySelector("[data-toggle]")?.setAttribute("aria-expanded", String(part.classList.contains("open")));
     const lost = focused?.part === part.id && !focused.element.isConnected;
     if (lost && document.activeElement === document.body) reached(part)[focused.place]?.focus();
   };
+  // A button that is made anew does not know that its filters are open.
+  const unfold = (bar) => {
+    bar?.querySelector("[data-toggle]")?.setAttribute("aria-expanded", String(bar.classList.contains("open")));
+  };
   new MutationObserver((changes) => {
+    for (const bar of new Set(changes.map(({ target }) => target.closest?.(".filters")))) unfold(bar);
     for (const part of new Set(changes.map(({ target }) => target))) if (part.matches?.(PART)) replaced(part);
   }).observe(document, { childList: true, subtree: true });
 
